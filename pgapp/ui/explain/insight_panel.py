@@ -21,7 +21,7 @@ from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.overlays.colours import class_colour, hex_of
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.dimmer import Dimmer
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import STALE_OPACITY, Remark, RemarkLabel
 from pgapp.ui.widgets.wording import capital, settings_lines, window_equation
@@ -66,9 +66,11 @@ class InsightPanel(QWidget):
         self.wrong_all = _text(TypeRole.CAPTION)
         self.all_pictures = QPushButton(tr("&Over all pictures of the gallery"))
         self.all_pictures.setToolTip(
-            tr(
-                "Put the patch at the same place of every picture and count wrong local predictions, against each "
-                "picture's clean prediction."
+            tip(
+                tr(
+                    "Put the patch at the same place of every picture and count wrong local predictions, against each "
+                    "picture's clean prediction."
+                )
             )
         )
         self.all_pictures.clicked.connect(self._on_all)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.core.masking.insight import Histogram
 from pgapp.ui.language.translate import tr
-from pgapp.ui.widgets.plain_text import rich_label
+from pgapp.ui.widgets.plain_text import rich_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class LogitHistogram(QWidget):
         self.curves: dict[str, pyqtgraph.PlotDataItem] = {}
         self.logarithmic = QCheckBox(tr("lo&garithmic"))
         self.logarithmic.setToolTip(
-            tr("Count the cells on a logarithmic scale, on which few cells with high logits show.")
+            tip(tr("Count the cells on a logarithmic scale, on which few cells with high logits show."))
         )
         self.logarithmic.toggled.connect(lambda _on: self._draw())
         self.legend = rich_label()

@@ -17,7 +17,7 @@ from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.widgets.dimmer import Dimmer
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
 from pgapp.ui.widgets.wording import capital, size_text
@@ -111,10 +111,10 @@ class BesidePanel(QWidget):
         self.verdict = VerdictLine()
         self.network = QComboBox()
         self.network.setAccessibleName(tr("The second network"))
-        self.network.setToolTip(tr("Another network on the same picture and patch."))
+        self.network.setToolTip(tip(tr("Another network on the same picture and patch.")))
         self.network.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.close_button = QPushButton(tr("Close"))
-        self.close_button.setToolTip(tr("Show one network again."))
+        self.close_button.setToolTip(tip(tr("Show one network again.")))
         self.failure = plain_label()
         self.failure.setWordWrap(True)
         set_meaning(self.failure, Meaning.ATTACK_FOUND)

@@ -60,10 +60,10 @@ class CertificatePanel(QWidget):
         self._promises = True
         self._is_frame = False
         self.robust = QRadioButton(tr("the pred&iction itself"))
-        self.robust.setToolTip(tr("Certify that the defence's prediction, whatever it is, cannot be changed."))
+        self.robust.setToolTip(tip(tr("Certify that the defence's prediction, whatever it is, cannot be changed.")))
         self.robust.setChecked(True)
         self.truth = QRadioButton(tr("the &true label"))
-        self.truth.setToolTip(tr("Certify that the defence's prediction is this label and stays it."))
+        self.truth.setToolTip(tip(tr("Certify that the defence's prediction is this label and stays it.")))
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.robust)
         self._choice.addButton(self.truth)
@@ -77,7 +77,7 @@ class CertificatePanel(QWidget):
         self.assumed = self._caption(TypeRole.CAPTION)
         set_meaning(self.assumed, Meaning.NEUTRAL)
         self.copy = QPushButton(tr("Copy &as text"))
-        self.copy.setToolTip(tr("Copy outcome, margins and assumptions to the clipboard."))
+        self.copy.setToolTip(tip(tr("Copy outcome, margins and assumptions to the clipboard.")))
         self.copy.clicked.connect(self._on_copy)
         self._lay_out()
         self.robust.clicked.connect(lambda: self.label_chosen.emit(None))
@@ -140,10 +140,12 @@ class CertificatePanel(QWidget):
         tree.setHeaderLabels([tr("row"), tr("col"), tr("rival"), tr("margin")])
         tree.setAccessibleName(tr("Malicious windows, the weakest first"))
         tree.setToolTip(
-            tr(
-                "One line for each place of the attacker's window, the weakest first. The margin is the least evidence "
-                "that the label can keep, minus the most that the rival can reach; it must be above 0 everywhere. "
-                "Click a line, or press Enter, to put the patch there."
+            tip(
+                tr(
+                    "One line for each place of the attacker's window, the weakest first. The margin is the least evidence "
+                    "that the label can keep, minus the most that the rival can reach; it must be above 0 everywhere. "
+                    "Click a line, or press Enter, to put the patch there."
+                )
             )
         )
         tree.setRootIsDecorated(False)

@@ -13,6 +13,7 @@ from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.panels.class_model import CLEAN, HEADERS, MASKED, NAME, RANK, ClassModel, Line
 from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, TypeRole, colours_of, font_of
 
 FEWEST_ROWS = 1
@@ -44,7 +45,7 @@ class ClassTable(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search a class by name"))
         self.search.setAccessibleName(tr("Search a class by name"))
-        self.search.setToolTip(tr("Shows only the classes whose name holds this text. Escape clears it."))
+        self.search.setToolTip(tip(tr("Shows only the classes whose name holds this text. Escape clears it.")))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
         self.view = _Rows(self.model)

@@ -163,9 +163,11 @@ class DefencePanel(QWidget):
         self.side = SizeField(tr("assumed patch size"))
         self.equation = plain_label()
         self.equation.setToolTip(
-            tr(
-                "Equation 1: how many cells a side a patch of p pixels can reach, when a cell sees r pixels and "
-                "neighbouring cells are s pixels apart."
+            tip(
+                tr(
+                    "Equation 1: how many cells a side a patch of p pixels can reach, when a cell sees r pixels and "
+                    "neighbouring cells are s pixels apart."
+                )
             )
         )
         self.equation.setWordWrap(True)
@@ -173,20 +175,22 @@ class DefencePanel(QWidget):
         set_role(self.equation, TypeRole.CAPTION)
         set_meaning(self.equation, Meaning.NEUTRAL)
         self.fitted = QCheckBox(tr("&Grid fitted to the assumed patch size"))
-        self.fitted.setToolTip(shown(ABOUT_FITTED))
+        self.fitted.setToolTip(tip(ABOUT_FITTED))
         self.defence = self._combo(tr("Defence"))
         self.settings = SettingsForm()
         self.space = self._combo(tr("Label space"))
         self.choose_classes = QPushButton(tr("Ch&oose…"))
-        self.choose_classes.setToolTip(tr("Pick any of the network's classes as the label space."))
+        self.choose_classes.setToolTip(tip(tr("Pick any of the network's classes as the label space.")))
         self.choose_classes.setEnabled(False)
         self.network = self._combo(tr("Network"))
         self.device = self._combo(tr("Device"))
         self.precision = self._combo(tr("Precision"))
-        self.device.setToolTip(tr("Where the networks run."))
-        self.precision.setToolTip(shown(ABOUT_PRECISION))
+        self.device.setToolTip(tip(tr("Where the networks run.")))
+        self.precision.setToolTip(tip(ABOUT_PRECISION))
         self.defaults = QPushButton(tr("&Back to defaults"))
-        self.defaults.setToolTip(tr("The settings that this defence starts with on this network, and a patch of 2 %."))
+        self.defaults.setToolTip(
+            tip(tr("The settings that this defence starts with on this network, and a patch of 2 %."))
+        )
 
     def _lay_out(self) -> None:
         form = make_form()
@@ -199,7 +203,7 @@ class DefencePanel(QWidget):
         add_row(form, tr("L&abels"), side_by_side(self.space, self.choose_classes), ABOUT_LABELS, self.space)
         add_row(form, tr("&Network"), self.network, tr("The network whose local logits are defended."))
         add_row(form, tr("Runs on"), side_by_side(self.device, self.precision), focus=self.device)
-        self.space.setToolTip(shown(ABOUT_LABELS))
+        self.space.setToolTip(tip(ABOUT_LABELS))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)

@@ -13,7 +13,7 @@ from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.form import soon
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role, set_style_property
 from pgapp.ui.widgets.wording import assumptions, precision_text
 
@@ -28,9 +28,11 @@ class ThreatBanner(QFrame):
         self.setProperty("card", "true")
         self.setAccessibleName(tr("Threat model"))
         self.setToolTip(
-            tr(
-                "What the attacker may do, and what every statement about safety here assumes. The attacker knows "
-                "the network and the defence, and chooses the place and all pixels of one square."
+            tip(
+                tr(
+                    "What the attacker may do, and what every statement about safety here assumes. The attacker knows "
+                    "the network and the defence, and chooses the place and all pixels of one square."
+                )
             )
         )
         self._others: tuple[str, ...] = ()

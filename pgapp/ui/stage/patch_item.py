@@ -288,7 +288,7 @@ class _Handle(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setCursor(Qt.CursorShape.SizeFDiagCursor)
-        self.setToolTip(tr("Drag to resize the patch (or press + and −)"))
+        self.setToolTip(tip(tr("Drag to resize the patch (or press + and −)")))
 
     def set_apart(self, apart: bool) -> None:
         """Whether it stands off the corner, so that a patch smaller than itself is seen."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.scene import LabelSpace
 from pgapp.core.wording import worded
 from pgapp.ui.language.translate import tr
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, tip, title_text
 from pgapp.ui.widgets.theme import SPACE
 
 FEWEST = 2
@@ -32,7 +32,7 @@ class ClassChooser(QDialog):
     def __init__(self, names: Sequence[str], ticked: Iterable[int] = (), parent: QWidget | None = None) -> None:
         """``names`` are all of the network's classes in order; ``ticked`` the numbers to start with."""
         super().__init__(parent)
-        self.setWindowTitle(tr("Choose the classes that compete"))
+        self.setWindowTitle(title_text(tr("Choose the classes that compete")))
         self.resize(420, 560)
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search a class by name"))
@@ -40,7 +40,7 @@ class ClassChooser(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Classes of the network"))
-        self.list.setToolTip(tr("Space ticks a class. The softmax runs over the ticked classes only."))
+        self.list.setToolTip(tip(tr("Space ticks a class. The softmax runs over the ticked classes only.")))
         start = set(ticked)
         for k, name in enumerate(names):
             item = QListWidgetItem(name, self.list)
@@ -48,9 +48,9 @@ class ClassChooser(QDialog):
             item.setCheckState(Qt.CheckState.Checked if k in start else Qt.CheckState.Unchecked)
         self.only_ticked = QPushButton(tr("Show &ticked only"))
         self.only_ticked.setCheckable(True)
-        self.only_ticked.setToolTip(tr("Hide the classes that are not ticked."))
+        self.only_ticked.setToolTip(tip(tr("Hide the classes that are not ticked.")))
         self.none = QPushButton(tr("Tick &none"))
-        self.none.setToolTip(tr("Take all ticks away."))
+        self.none.setToolTip(tip(tr("Take all ticks away.")))
         self.count = plain_label()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         middle = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
 from pgapp.ui.language.translate import tr
+from pgapp.ui.widgets.plain_text import tip
 
 
 class LabelPicker(QComboBox):
@@ -22,7 +23,7 @@ class LabelPicker(QComboBox):
         self._names: tuple[str, ...] = ()
         self._chosen: int | None = None
         self.setAccessibleName(accessible_name)
-        self.setToolTip(tr("Type a part of a class name, or open the list."))
+        self.setToolTip(tip(tr("Type a part of a class name, or open the list.")))
         edit = QLineEdit()
         edit.setPlaceholderText(tr("class name"))
         self.setLineEdit(edit)
