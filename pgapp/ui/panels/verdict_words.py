@@ -126,7 +126,7 @@ def of_defence(analysis: Analysis) -> Verdict:
     remark = _remark(analysis, said.label, analysis.clean.defended.label)
     if analysis.clean.defended.alert and not is_frame:
         remark = Remark(Meaning.WRONG, worded("no alert here, but one on the clean picture"))
-    line = ""
+    line: str = ""
     if len(names) > 1:
         others = said.scores.copy()
         others[said.label] = -np.inf

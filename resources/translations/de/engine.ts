@@ -240,6 +240,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Which of its weights are meant: {listed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which published weights these are: {listed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>a defence on masked pictures gives a certificate at every depth</source>
             <translation type="unfinished" />
         </message>
@@ -431,10 +439,6 @@ code = pgapp.main([
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{count:,} pictures, the first is {keys}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>{count} labels for {count2} classes</source>
             <translation type="unfinished" />
         </message>
@@ -444,6 +448,10 @@ code = pgapp.main([
         </message>
         <message>
             <source>{count} of 3 x n x n: {listed}{more}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count}, the first is {keys}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -468,6 +476,10 @@ code = pgapp.main([
         </message>
         <message>
             <source>{matched} of {total} classes have a label</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} beside it is none of ours, so it is not taken for a saved patch.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -152,11 +152,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>a pointer of Git LFS in place of the file: run git lfs pull where it comes from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>a program that torch.export wrote (.pt2), and programs are not run here: {save_weights}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>a quantized language model, not a classifier of pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a web page, not the file that was to be downloaded: get it again</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -176,7 +184,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>answers with several scores for each class ({names}): export it with one output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>answers with the classes' shares, and what these were made of is not found: export it without its softmax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers with the leading classes alone ({op_type}): export it with one score for each class</source>
             <translation type="unfinished" />
         </message>
         <message>
