@@ -143,7 +143,8 @@ class CertificatePanel(QWidget):
             tip(
                 tr(
                     "One line for each place of the attacker's window, the weakest first. The margin is the least "
-                    "evidence that the label can keep, minus the most that the rival can reach; it must be above 0 everywhere. "
+                    "evidence that the label can keep, minus the most that the rival can reach; it must be above 0 "
+                    "everywhere. "
                     "Click a line, or press Enter, to put the patch there."
                 )
             )

@@ -126,18 +126,18 @@ def of_defence(analysis: Analysis) -> Verdict:
     remark = _remark(analysis, said.label, analysis.clean.defended.label)
     if analysis.clean.defended.alert and not is_frame:
         remark = Remark(Meaning.WRONG, worded("no alert here, but one on the clean picture"))
-    line: str = ""
+    beside = ""
     if len(names) > 1:
         others = said.scores.copy()
         others[said.label] = -np.inf
         second = int(others.argmax())
-        line = worded(
+        beside = worded(
             "next: {name}, evidence {evidence}", name=names[second], evidence=number_text(float(said.scores[second]))
         )
     return Verdict(
         names[said.label],
         remark,
-        (line,),
+        (beside,),
         score=worded(
             "evidence {evidence} after masking" if said.masks else "evidence {evidence}",
             evidence=number_text(float(said.scores[said.label])),
