@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from pgapp.core.scene import Canvas, Pixels
+from pgapp.ui.language.translate import shown
 from pgapp.ui.session.origin import Origin
 from pgapp.ui.session.settings import Apply, ChangeSettings, Settings
 
@@ -42,7 +43,7 @@ class ChangePicture(QUndoCommand):
     """One undo step to another picture with its settings."""
 
     def __init__(self, show: Callable[[Canvas, Settings], None], text: str, before: Shown, after: Shown) -> None:
-        super().__init__(text)
+        super().__init__(shown(text))
         self._show, self._before, self._after = show, before, after
 
     def undo(self) -> None:
@@ -70,7 +71,7 @@ class History:
         first = max((index + 1 for index in others if index < stack.index()), default=0)
         stop = min((index for index in others if index >= stack.index()), default=len(commands))
         steps = [
-            Step(command.text(), command.before, command.after, command.kind, command.made, command.pictures)
+            Step(command.said, command.before, command.after, command.kind, command.made, command.pictures)
             for command in commands[first:stop]
             if isinstance(command, ChangeSettings)
         ]

@@ -64,7 +64,7 @@ class Session(QObject):
     class_selected = Signal(int)
     failed = Signal(object)
     loading = Signal(str)
-    asking_beside = Signal(str)
+    asking_beside = Signal(object)
     """what is being asked besides the verdicts, "" when that has ended"""
     reading_changed = Signal(object)
     """a Reading: how files are read from now on"""
@@ -286,7 +286,7 @@ class Session(QObject):
     def put_patch(self, row: int, col: int) -> None:
         """Put the patch's top left corner there; makes one of the assumed size where there is none."""
         patch = self.settings.patch or Patch(0, 0, self.settings.defence.patch_size, Noise(0))
-        self.edit_patch(replace(patch, row=row, col=col), tr("place the patch"))
+        self.edit_patch(replace(patch, row=row, col=col), worded("place the patch"))
 
     def edit_patch(self, patch: Patch | None, text: str = worded("change the patch"), kind: str = "") -> None:
         """Put this patch on the canvas, moved inside where needed; None removes it."""
@@ -297,15 +297,16 @@ class Session(QObject):
 
     def nudge(self, rows: int, cols: int) -> None:
         if (patch := self.settings.patch) is not None:
-            self.edit_patch(replace(patch, row=patch.row + rows, col=patch.col + cols), tr("nudge the patch"), "nudge")
+            nudged = replace(patch, row=patch.row + rows, col=patch.col + cols)
+            self.edit_patch(nudged, worded("nudge the patch"), "nudge")
 
     def set_content(self, content: PatchContent) -> None:
         patch = self.settings.patch
         if patch is not None:
-            self.edit_patch(replace(patch, content=content), tr("change the patch's content"), "content")
+            self.edit_patch(replace(patch, content=content), worded("change the patch's content"), "content")
         else:
             size = self.settings.defence.patch_size
-            self.edit_patch(Patch(size // 2, size // 2, size, content), tr("add a patch"))
+            self.edit_patch(Patch(size // 2, size // 2, size, content), worded("add a patch"))
 
     def begin_drag(self) -> None:
         self._drag_start = self.settings
@@ -322,7 +323,7 @@ class Session(QObject):
             return
         moved = fit_into(replace(patch, row=row, col=col, size=size or patch.size), self.canvas.size)
         if self._drag_start is None:
-            self.edit_patch(moved, tr("move the patch"))
+            self.edit_patch(moved, worded("move the patch"))
         else:
             self._apply(replace(self.settings, patch=moved))
 
@@ -330,7 +331,7 @@ class Session(QObject):
         start, self._drag_start = self._drag_start, None
         stays = start == self.settings or self._way_back.under_way  # undo has left the picture that was dragged on
         if start is not None and not stays and not self.preview.takes(self.settings):
-            text = tr("move the patch") if start.framing == self.settings.framing else tr("move the crop")
+            text = worded("move the patch") if start.framing == self.settings.framing else worded("move the crop")
             self.undo_stack.push(ChangeSettings(self._way_back.lead, text, start, self.settings))
 
     def preview_patch(self, patch: Patch) -> None:
@@ -342,7 +343,7 @@ class Session(QObject):
         """Put a patch of the certified size amid the malicious window ``(row, col)`` of the margin map."""
         if self.certification is not None and self.canvas is not None:
             patch = on_window(self.settings.patch, self.certification, row, col)
-            self.edit_patch(patch, tr("put the patch on a malicious window"))
+            self.edit_patch(patch, worded("put the patch on a malicious window"))
 
     def patch_to_weakest(self) -> None:
         """Put a patch of the certified size on the malicious window with the smallest margin."""
@@ -351,10 +352,9 @@ class Session(QObject):
             self.patch_to_window(*divmod(int(margins.argmin()), margins.shape[1]))
 
     def reset(self) -> None:
-        """Patch, defence and selection as the program starts with them, as one step of undo; picture, network, labels
-        and true label stay."""
+        """Patch, defence and selection as the program starts with them; picture, network, labels, true label stay."""
         self.unpin()
-        self.change(begun_again(self.settings, self.canvas), tr("reset patch and defence"))
+        self.change(begun_again(self.settings, self.canvas), worded("reset patch and defence"))
 
     # ---- the part of the picture that is seen
 
@@ -364,10 +364,10 @@ class Session(QObject):
         if self._drag_start is not None and not self._way_back.under_way:
             self._apply(after)
         else:
-            self.change(after, tr("move the crop"), "move the crop")
+            self.change(after, worded("move the crop"), "move the crop")
 
     def set_fit(self, fit: Fit) -> None:
-        self.change(replace(self.settings, framing=Framing(fit)), tr("fit the picture in another way"))
+        self.change(replace(self.settings, framing=Framing(fit)), worded("fit the picture in another way"))
 
     # ---- the defence and the question
 
@@ -377,21 +377,21 @@ class Session(QObject):
 
     def set_assumed_size(self, size: int) -> None:
         """The patch size that is defended against and certified for, in canvas pixels."""
-        self.set_defence(replace(self.settings.defence, patch_size=size), tr("change the assumed patch size"))
+        self.set_defence(replace(self.settings.defence, patch_size=size), worded("change the assumed patch size"))
 
     def set_fit_grid(self, fit: bool) -> None:
-        self.change(with_fit_grid(self.settings, fit), tr("fit the grid"))
+        self.change(with_fit_grid(self.settings, fit), worded("fit the grid"))
 
     def set_label_space(self, space: LabelSpace) -> None:
         self._pinned = False
-        self.change(replace(self.settings, label_space=space, label=None), tr("change the label space"))
+        self.change(replace(self.settings, label_space=space, label=None), worded("change the label space"))
 
     def set_label(self, label: int | None) -> None:
-        self.change(replace(self.settings, label=label), tr("choose the true label"))
+        self.change(replace(self.settings, label=label), worded("choose the true label"))
 
     def set_network(self, key: str, device: str = "auto", precision: str = "auto") -> None:
         """Another network, device or precision; sizes keep their share of the canvas."""
-        self.change(with_network(self.settings, key, device, precision), tr("change the network"))
+        self.change(with_network(self.settings, key, device, precision), worded("change the network"))
 
     def select_class(self, label: int) -> None:
         """Select a class everywhere; it stays selected until another picture or label space comes."""

@@ -13,6 +13,7 @@ from pgapp.core.scene import AS_IT_IS, Canvas, Defence, Framing, LabelSpace, Net
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.ui.language.translate import shown
 from pgapp.ui.session.origin import Origin
 
 MERGE_SECONDS = 1.0
@@ -60,7 +61,8 @@ Apply = Callable[[Settings, Origin | None], None]
 
 class ChangeSettings(QUndoCommand):
     """One undo step, which opens another picture where there are ``pictures``, the one before and the one after. Steps
-    of the same non-empty ``kind`` in quick succession merge into one."""
+    of the same non-empty ``kind`` in quick succession merge into one. ``said`` is its text as it was handed over, so
+    that it can be said in another language later."""
 
     def __init__(
         self,
@@ -71,8 +73,9 @@ class ChangeSettings(QUndoCommand):
         kind: str = "",
         pictures: tuple[Origin, Origin] | None = None,
     ) -> None:
-        super().__init__(text)
+        super().__init__(shown(text))
         self._apply = apply
+        self.said = text
         self.before = before
         self.after = after
         self.kind = kind
@@ -88,6 +91,7 @@ class ChangeSettings(QUndoCommand):
         self.after, self.made = other.after, other.made
         if self.pictures is not None and other.pictures is not None:
             self.pictures = self.pictures[0], other.pictures[1]
+            self.said = other.said
             self.setText(other.text())
         return True
 

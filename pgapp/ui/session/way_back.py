@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoStack
 
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import worded
 from pgapp.ui.session.history import forget_oldest
 from pgapp.ui.session.origin import Origin
 from pgapp.ui.session.settings import ChangeSettings, Settings
@@ -44,7 +44,12 @@ class WayBack:
         if self.shown is None:
             return
         step = ChangeSettings(
-            self.lead, tr("open {name}", name=self.shown.name), settings, after, OPENED, pictures=(origin, self.shown)
+            self.lead,
+            worded("open {name}", name=self.shown.name),
+            settings,
+            after,
+            OPENED,
+            pictures=(origin, self.shown),
         )
         self._asleep = True
         self._stack.push(step)

@@ -5,71 +5,71 @@
         <name>pgapp</name>
         <message>
             <source>Freeze a frame of the camera first: this is about one picture.</source>
-            <translation type="unfinished" />
+            <translation>Frieren Sie zuerst ein Kamerabild ein: Hier geht es um ein einzelnes Bild.</translation>
         </message>
         <message>
             <source>Opening {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} wird geöffnet</translation>
         </message>
         <message>
             <source>This is about clean pictures: if this frame is one, say so on the certificate's card first.</source>
-            <translation type="unfinished" />
+            <translation>Hier geht es um saubere Bilder: Ist dieses Kamerabild eines, so sagen Sie es zuerst auf der Karte des Zertifikats.</translation>
         </message>
         <message>
             <source>add a patch</source>
-            <translation type="unfinished" />
+            <translation>Patch hinzufügen</translation>
         </message>
         <message>
             <source>change the defence</source>
-            <translation type="unfinished" />
+            <translation>Verteidigung ändern</translation>
         </message>
         <message>
             <source>change the label space</source>
-            <translation type="unfinished" />
+            <translation>Klassenmenge ändern</translation>
         </message>
         <message>
             <source>change the network</source>
-            <translation type="unfinished" />
+            <translation>Netz wechseln</translation>
         </message>
         <message>
             <source>change the patch</source>
-            <translation type="unfinished" />
+            <translation>Patch ändern</translation>
         </message>
         <message>
             <source>change the patch's content</source>
-            <translation type="unfinished" />
+            <translation>Inhalt des Patches ändern</translation>
         </message>
         <message>
             <source>choose the true label</source>
-            <translation type="unfinished" />
+            <translation>Wahre Klasse wählen</translation>
         </message>
         <message>
             <source>fit the grid</source>
-            <translation type="unfinished" />
+            <translation>Gitter anpassen</translation>
         </message>
         <message>
             <source>fit the picture in another way</source>
-            <translation type="unfinished" />
+            <translation>Bild anders einpassen</translation>
         </message>
         <message>
             <source>move the crop</source>
-            <translation type="unfinished" />
+            <translation>Ausschnitt verschieben</translation>
         </message>
         <message>
             <source>move the patch</source>
-            <translation type="unfinished" />
+            <translation>Patch verschieben</translation>
         </message>
         <message>
             <source>nudge the patch</source>
-            <translation type="unfinished" />
+            <translation>Patch pixelweise verschieben</translation>
         </message>
         <message>
             <source>open {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} öffnen</translation>
         </message>
         <message>
             <source>reset patch and defence</source>
-            <translation type="unfinished" />
+            <translation>Patch und Verteidigung zurücksetzen</translation>
         </message>
     </context>
 </TS>
