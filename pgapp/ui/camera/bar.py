@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import soon
@@ -71,7 +71,7 @@ class CameraBar(QFrame):
         self.start = self._button(tr("Start"), tr("Show what the camera sees; Stop leads back to the picture before."))
         self.freeze = self._button(tr("Freeze"), "")
         self.mirror = QCheckBox(tr("Mirror"))
-        self.mirror.setToolTip(tip(ABOUT_MIRROR))
+        self.mirror.setToolTip(tip(shown(ABOUT_MIRROR)))
         self.record = self._button(tr("Record a minute"), "")
         self.save = self._button(tr("Save the frame…"), tr("Write the frozen frame as a PNG file."))
         self.rate = FittedLabel()
@@ -112,7 +112,7 @@ class CameraBar(QFrame):
         self.start.setEnabled(phase is not Phase.LOADING)
         self.source.setEnabled(phase is not Phase.LOADING)
         self.freeze.setText(tr("Go on live") if phase is Phase.FROZEN else tr("Freeze"))
-        self.freeze.setToolTip(tip(ABOUT_GOING_ON if phase is Phase.FROZEN else ABOUT_FREEZING))
+        self.freeze.setToolTip(tip(shown(ABOUT_GOING_ON if phase is Phase.FROZEN else ABOUT_FREEZING)))
         self.freeze.setEnabled(phase in (Phase.LIVE, Phase.FROZEN))
         self.record.setEnabled(phase is Phase.LIVE)
         for button in (self.start, self.record):
@@ -124,7 +124,7 @@ class CameraBar(QFrame):
 
     def show_recording(self, recording: bool) -> None:
         self.record.setText(tr("End the recording") if recording else tr("Record a minute"))
-        self.record.setToolTip(tip(ABOUT_ENDING if recording else ABOUT_RECORDING))
+        self.record.setToolTip(tip(shown(ABOUT_ENDING if recording else ABOUT_RECORDING)))
 
     def show_mirrored(self, mirrored: bool) -> None:
         with QSignalBlocker(self.mirror):
@@ -136,10 +136,10 @@ class CameraBar(QFrame):
 
     def say(self, sentence: str, meaning: Meaning | None = None) -> None:
         """A line below the buttons; "" for none."""
-        self.said.setText(sentence)
+        self.said.setText(shown(sentence))
         self.said.setVisible(bool(sentence))
         set_meaning(self.said, meaning)
-        self.setAccessibleDescription(sentence)
+        self.setAccessibleDescription(shown(sentence))
 
     # ---- how it is made
 

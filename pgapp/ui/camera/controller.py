@@ -271,7 +271,7 @@ class CameraController(QObject):
         if canvas is not None and self.can_take_as_clean:
             clean = replace(canvas, picture=replace(canvas.picture, frame=None))
             with self._by_itself():
-                self._session.exchange(tr("take the frame as clean"), (canvas, settings), (clean, settings))
+                self._session.exchange(worded("take the frame as clean"), (canvas, settings), (clean, settings))
             self.changed.emit()
 
     # ---- frames, and what is said of them
@@ -333,13 +333,13 @@ class CameraController(QObject):
         if canvas is None or canvas.picture.frame is None or not canvas.picture.is_live:
             return
         frame = replace(canvas.picture.frame, live=False)
-        name = tr("camera {fromtimestamp:%Y-%m-%d %H.%M.%S}", fromtimestamp=datetime.fromtimestamp(frame.taken))
-        notes = (tr("a frame of {name}", name=canvas.picture.name),)
+        name = worded("camera {taken:%Y-%m-%d %H.%M.%S}", taken=datetime.fromtimestamp(frame.taken))
+        notes = (worded("a frame of {name}", name=canvas.picture.name),)
         kept = replace(canvas, picture=replace(canvas.picture, name=name, frame=frame, notes=notes))
         with self._by_itself():
             if before is not None and before.canvas is not None:
                 shown = (before.canvas, before.settings)
-                session.exchange(tr("freeze the frame"), shown, (kept, session.settings), before.history)
+                session.exchange(worded("freeze the frame"), shown, (kept, session.settings), before.history)
             else:
                 session.adopt(kept, session.settings)
         self.changed.emit()

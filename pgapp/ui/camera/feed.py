@@ -18,8 +18,7 @@ from PySide6.QtMultimedia import (
     QVideoSink,
 )
 
-from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import Worded, worded
 
 FIRST, STALLED = 10_000, 4000
 """milliseconds without a first frame, and without another one, after which none is waited for"""
@@ -32,6 +31,7 @@ NO_FRAMES = worded(
     "No picture has come from “{name}” for some seconds: see whether it is plugged in and no other program uses it."
 )
 UNPLUGGED = worded("“{name}” was unplugged: plug it in again, or choose another camera.")
+FAILED = worded("“{name}” does not work ({told}): see whether another program uses it, or choose another one.")
 FILE_ENDED = worded("The video “{name}” has come to its end.")
 
 
@@ -75,7 +75,7 @@ class CameraFeed(QObject):
 
     came = Signal()
     """a frame, which ``newest`` gives until the next one"""
-    ended = Signal(str)
+    ended = Signal(object)
     """why no frame comes any more, as a sentence; not said after ``close``"""
 
     def __init__(self, parent: QObject) -> None:
@@ -102,7 +102,7 @@ class CameraFeed(QObject):
         self._camera = camera = QCamera(device, self)
         if (wanted := best_format(device.videoFormats())) is not None:
             camera.setCameraFormat(wanted)
-        camera.errorOccurred.connect(lambda _error, said: self._end(_sentence(said)))
+        camera.errorOccurred.connect(lambda _error, said: self._fail(said))
         self._capture.setVideoSink(self._sink)
         self._capture.setCamera(camera)
         camera.start()
@@ -112,7 +112,7 @@ class CameraFeed(QObject):
         self._begin(name)
         self._player = player = QMediaPlayer(self)
         player.setVideoSink(self._sink)
-        player.errorOccurred.connect(lambda _error, said: self._end(_sentence(said)))
+        player.errorOccurred.connect(lambda _error, said: self._fail(said))
         player.mediaStatusChanged.connect(self._on_status)
         if repeat:
             player.setLoops(QMediaPlayer.Loops.Infinite.value)
@@ -165,10 +165,14 @@ class CameraFeed(QObject):
         if status is QMediaPlayer.MediaStatus.EndOfMedia:
             self._end(FILE_ENDED)
 
-    def _end(self, sentence: str) -> None:
+    def _fail(self, said: str) -> None:
+        """``said`` is what the system says of an error."""
+        self._end(FAILED, told=said.strip().rstrip(".") or worded("an error"))
+
+    def _end(self, sentence: Worded, **values: str) -> None:
         if self._open:
             self.close()
-            self.ended.emit(sentence.format(name=self.name))
+            self.ended.emit(sentence.format(name=self.name, **values))
 
 
 def best_format(formats: list[QCameraFormat]) -> QCameraFormat | None:
@@ -192,11 +196,3 @@ def best_format(formats: list[QCameraFormat]) -> QCameraFormat | None:
 
 def _key(device: QCameraDevice) -> str:
     return bytes(device.id().data()).hex()
-
-
-def _sentence(said: str) -> str:
-    """What the system says of an error, as part of ours; its braces are no places to fill in."""
-    told = said.strip().rstrip(".").replace("{", "{{").replace("}", "}}") or tr("an error")
-    return tr(
-        "“{{name}}” does not work ({told}): see whether another program uses it, or choose another one.", told=told
-    )

@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
 from pgapp.core.scene import ByteArray, Canvas, CanvasSpec, Frame, Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.planes import PLANES, Planes, rgb_of
-from pgapp.ui.language.translate import tr
 
 _WEIGHTS = {
     QVideoFrameFormat.ColorSpace.ColorSpace_BT601: "601",
@@ -65,7 +65,7 @@ def _by_qt(frame: QVideoFrame) -> ByteArray:
     """Whatever Qt can read: slower, and it holds Python's lock."""
     image = frame.toImage().convertToFormat(QImage.Format.Format_RGB888)
     if image.isNull():
-        raise PictureError(tr("The camera sent a frame without pixels: choose another camera."))
+        raise PictureError(worded("The camera sent a frame without pixels: choose another camera."))
     rows, cols, wide = image.height(), image.width(), image.bytesPerLine()
     lines = np.frombuffer(image.constBits(), np.uint8).reshape(rows, wide)
     return lines[:, : 3 * cols].reshape(rows, cols, 3).copy()

@@ -52,19 +52,21 @@ def why_not(error: ImportError) -> str:
         return EXTRA
     library = re.match(r"lib[\w.+-]+", str(error))
     if library is None:
-        return tr(
+        return worded(
             "Qt's part for the camera could not be loaded ({error}). Install the extra “camera” of pgapp again.",
             error=error,
         )
     name = library.group()
     package = PACKAGES.get(name)
-    on_debian = (
-        tr(" (Debian and Ubuntu:  sudo apt-get install {package})", package=package) if package is not None else ""
-    )
-    return tr(
-        "The camera needs {name}, a library of the system: install it{on_debian}, and open the camera again.",
+    if package is None:
+        return worded(
+            "The camera needs {name}, a library of the system: install it, and open the camera again.", name=name
+        )
+    return worded(
+        "The camera needs {name}, a library of the system: install it (Debian and Ubuntu:  sudo apt-get install "
+        "{package}), and open the camera again.",
         name=name,
-        on_debian=on_debian,
+        package=package,
     )
 
 
@@ -74,7 +76,7 @@ def menu_title(problem: str) -> str:
         return tr("&Open the camera (install pgapp[camera] first)")
     library = re.search(r"lib[\w.+-]+", problem)
     return (
-        tr("&Open the camera (install {group} first)", group=library.group())
+        tr("&Open the camera (install {library} first)", library=library.group())
         if library is not None
         else tr("&Open the camera")
     )

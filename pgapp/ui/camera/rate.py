@@ -36,4 +36,4 @@ class Rate:
         seconds = max(0.001, min(OVER, now - self._since))
         mean = sum(age for _, age in self._answers) / len(self._answers)
         each = len(self._answers) / seconds
-        return tr("{each:.1f} verdicts a second, {mean:.1f} s behind the picture", each=each, mean=mean)
+        return tr("{rate:.1f} verdicts a second, {age:.1f} s behind the picture", rate=each, age=mean)

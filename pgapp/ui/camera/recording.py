@@ -91,7 +91,7 @@ class Recording(QObject):
 
     def _ask(self) -> None:
         first = datetime.fromtimestamp(self._verdicts[0].frame.taken)
-        name = tr("verdicts {first:%Y-%m-%d %H.%M.%S}.csv", first=first)
+        name = f"verdicts {first:%Y-%m-%d %H.%M.%S}.csv"
         dialog = QFileDialog(self._window, tr("Save the verdicts"), name, "CSV (*.csv)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
