@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from pgapp.data.saved.animations import FORMATS, RATES, SIDES
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.recording.recorder import LONGEST, Plan
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.fields.number_spin import WholeSpin
@@ -47,9 +47,9 @@ class RecordDialog(QDialog):
         self._subjects, self._name, self._store = {each.key: each for each in subjects}, name, store
         self.subject, self.format = QComboBox(), QComboBox()
         for each in subjects:
-            self.subject.addItem(each.title, each.key)
+            self.subject.addItem(shown(each.title), each.key)
         for form in FORMATS:
-            self.format.addItem(form.title, form.key)
+            self.format.addItem(shown(form.title), form.key)
         self.width_field, self.rate = WholeSpin(), WholeSpin()
         self.width_field.setRange(*SIDES)
         self.width_field.setSuffix(" px")

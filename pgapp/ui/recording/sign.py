@@ -54,7 +54,7 @@ class RecordingSign(QWidget):
         recording = recorder.phase is Phase.RECORDING
         seconds = int(recorder.seconds)
         self.said.setText(
-            tr("Recording {seconds}:{seconds2:02d}", seconds=seconds // 60, seconds2=seconds % 60)
+            tr("Recording {minutes}:{seconds:02d}", minutes=seconds // 60, seconds=seconds % 60)
             if recording
             else tr("Writing the recording…")
         )

@@ -5,83 +5,83 @@
         <name>pgapp</name>
         <message>
             <source> a second</source>
-            <translation type="unfinished" />
+            <translation> pro Sekunde</translation>
         </message>
         <message>
             <source>&amp;Choose a file and record…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Datei wählen und aufzeichnen …</translation>
         </message>
         <message>
             <source>&amp;Format</source>
-            <translation type="unfinished" />
+            <translation>&amp;Format</translation>
         </message>
         <message>
             <source>&amp;What</source>
-            <translation type="unfinished" />
+            <translation>&amp;Was</translation>
         </message>
         <message>
             <source>Dialogs, menus and what floats beside the window are not in it.</source>
-            <translation type="unfinished" />
+            <translation>Dialoge, Menüs und was neben dem Fenster schwebt sind nicht darin.</translation>
         </message>
         <message>
             <source>F&amp;rames</source>
-            <translation type="unfinished" />
+            <translation>&amp;Einzelbilder</translation>
         </message>
         <message>
             <source>Frames that are like the one before take no room.</source>
-            <translation type="unfinished" />
+            <translation>Einzelbilder, die dem vorigen gleichen, brauchen keinen Platz.</translation>
         </message>
         <message>
             <source>How much of the recording is written</source>
-            <translation type="unfinished" />
+            <translation>Wie viel der Aufzeichnung geschrieben ist</translation>
         </message>
         <message>
             <source>Record</source>
-            <translation type="unfinished" />
+            <translation>Aufzeichnen</translation>
         </message>
         <message>
             <source>Record into</source>
-            <translation type="unfinished" />
+            <translation>Aufzeichnen in</translation>
         </message>
         <message>
             <source>Recording</source>
-            <translation type="unfinished" />
+            <translation>Aufzeichnung</translation>
         </message>
         <message>
             <source>Recording begins when the file is chosen.</source>
-            <translation type="unfinished" />
+            <translation>Die Aufzeichnung beginnt, wenn die Datei gewählt ist.</translation>
         </message>
         <message>
-            <source>Recording {seconds}:{seconds2:02d}</source>
-            <translation type="unfinished" />
+            <source>Recording {minutes}:{seconds:02d}</source>
+            <translation>Aufzeichnung {minutes}:{seconds:02d}</translation>
         </message>
         <message>
             <source>The height follows from the shape of what is recorded.</source>
-            <translation type="unfinished" />
+            <translation>Die Höhe folgt aus der Form dessen, was aufgezeichnet wird.</translation>
         </message>
         <message>
             <source>The sentence below says where it plays.</source>
-            <translation type="unfinished" />
+            <translation>Der Satz darunter sagt, wo es sich abspielen lässt.</translation>
         </message>
         <message>
             <source>W&amp;idth</source>
-            <translation type="unfinished" />
+            <translation>&amp;Breite</translation>
         </message>
         <message>
             <source>Write nothing; a file that was there before stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Nichts schreiben; eine Datei, die es schon gab, bleibt, wie sie ist.</translation>
         </message>
         <message>
             <source>Write what was recorded  ({keys})</source>
-            <translation type="unfinished" />
+            <translation>Schreiben, was aufgezeichnet wurde  ({keys})</translation>
         </message>
         <message>
             <source>Writing the recording…</source>
-            <translation type="unfinished" />
+            <translation>Die Aufzeichnung wird geschrieben …</translation>
         </message>
         <message>
             <source>{width} × {height} pixels, which stays so. {plays} It ends with the same key, at the latest after {longest} minutes.</source>
-            <translation type="unfinished" />
+            <translation>{width} × {height} Pixel, und dabei bleibt es. {plays} Die Aufzeichnung endet mit derselben Taste, spätestens nach {longest} Minuten.</translation>
         </message>
     </context>
 </TS>
