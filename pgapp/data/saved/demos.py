@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from pgapp.core.defences.settings import Field, fields_of, range_words
 from pgapp.core.defences.table import DEFENCES, UnknownDefenceError, listing, row
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Noise, Outcome, Solid
-from pgapp.core.wording import worded
+from pgapp.core.wording import filled, worded
 from pgapp.data.pictures.samples import sample
 from pgapp.data.saved.spotlights import BARS, CARDS, KINDS, ON_THE_STAGE, Spotlight
 
@@ -146,7 +146,7 @@ class Demo:
 
 def demo_files() -> tuple[Path, ...]:
     """The demos that ship, then the person's own (``demos`` in ``paths.user_data()``), each by file name."""
-    folders = (paths.resources() / "demos", paths.user_data() / "demos")
+    folders = (_shipped(), paths.user_data() / "demos")
     return tuple(path for folder in folders for path in sorted(folder.glob("*.toml")))
 
 
@@ -177,7 +177,25 @@ def read_demo(path: Path, *, overlays: Mapping[str, str] | None = None, panels: 
             )
         )
     table.close()
-    return Demo(path, title, summary, tuple(_station(each, overlays, panels) for each in stations))
+    demo = Demo(path, title, summary, tuple(_station(each, overlays, panels) for each in stations))
+    return _translatable(demo) if path.parent == _shipped() else demo
+
+
+def _shipped() -> Path:
+    return paths.resources() / "demos"
+
+
+def _translatable(demo: Demo) -> Demo:
+    """The texts of a demo that ships can be shown in another language; those of the person's own stay as they are."""
+
+    def said(text: str) -> str:
+        return filled(text, {}) if text else text
+
+    stations = (
+        replace(each, text=said(each.text), headline=said(each.headline), notes=said(each.notes))
+        for each in demo.stations
+    )
+    return replace(demo, title=said(demo.title), summary=said(demo.summary), stations=tuple(stations))
 
 
 def _station(table: _Table, overlays: Mapping[str, str] | None, panels: Sequence[str] | None) -> Station:

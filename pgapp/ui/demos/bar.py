@@ -9,20 +9,22 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.form import ANY_SIZE
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
 
 _BUTTONS = (
-    ("back", worded("← Back"), worded("The station before, as it is written (Page up).")),
+    ("back", worded("Guided demo: back"), worded("← Back"), worded("The station before, as it is written (Page up).")),
     (
         "next",
+        worded("Guided demo: next"),
         worded("Next →"),
         worded("The next station, as it is written, whatever you have changed here (Page down)."),
     ),
     (
         "end",
+        worded("Guided demo: end"),
         worded("End"),
         worded(
             "Ends the demo (Escape). Picture, settings and what can be undone are then what they "
@@ -72,8 +74,8 @@ class DemoBar(QFrame):
     def show_demo(self, title: str, texts: Sequence[str], headlines: Sequence[str] = ()) -> None:
         """Make room for the texts of all stations. Where any has a headline, that is what the back row reads, and the
         texts stand smaller beneath."""
-        self._texts, self._headlines = tuple(texts), tuple(headlines)
-        self.title.setText(title)
+        self._texts, self._headlines = tuple(map(shown, texts)), tuple(map(shown, headlines))
+        self.title.setText(shown(title))
         set_role(self.text, TypeRole.TITLE if any(self._headlines) else TypeRole.DISPLAY)
         set_style_property(self.text, "light", "true" if any(self._headlines) else "")
         self.headline.setVisible(any(self._headlines))
@@ -85,7 +87,7 @@ class DemoBar(QFrame):
         self.text.setText(text)
         self.headline.setText(headline)
         self.setAccessibleDescription(f"{headline}: {text}" if headline else text)
-        self.place.setText(tr("{index} of {count}", index=index + 1, count=len(self._texts)))
+        self.place.setText(tr("{number} of {count}", number=index + 1, count=len(self._texts)))
         self.back.setEnabled(index > 0)
         self.next.setEnabled(index < len(self._texts) - 1)
 
@@ -124,11 +126,11 @@ class DemoBar(QFrame):
             heights = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in texts]
             label.setFixedHeight(max(heights, default=metrics.height()))
 
-    def _button(self, name: str, text: str, explanation: str) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, name: str, heard: str, text: str, explanation: str) -> QPushButton:
+        button = QPushButton(shown(text))
         button.setObjectName(f"demo_{name}")
-        button.setToolTip(tip(explanation))
-        button.setAccessibleName(tr("Guided demo: {name}", name=name))
+        button.setToolTip(tip(shown(explanation)))
+        button.setAccessibleName(shown(heard))
         button.installEventFilter(self)
         return button
 

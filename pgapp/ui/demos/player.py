@@ -12,13 +12,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import Canvas
+from pgapp.core.wording import worded
 from pgapp.data.saved.demos import DemoError, Station, read_demo
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.attack.controller import AttackController
 from pgapp.ui.demos.bar import DemoBar
 from pgapp.ui.demos.light import Light
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.table import DEFAULT, words
 from pgapp.ui.session.history import History
 from pgapp.ui.session.session import Session
@@ -84,7 +85,7 @@ class DemoPlayer(QObject):
         self.bar = DemoBar()
         self.bar.hide()
         self.light = Light(window, self.bar, shown.stage, shown.widgets)
-        self._escape = self._key(tr("Esc"), self._leave)
+        self._escape = self._key("Esc", self._leave)
         self._keys = (self._key("PgDown", lambda: self.step(1)), self._key("PgUp", lambda: self.step(-1)))
         self.bar.next_wanted.connect(lambda: self.step(1))
         self.bar.back_wanted.connect(lambda: self.step(-1))
@@ -118,7 +119,7 @@ class DemoPlayer(QObject):
 
     def start(self, path: Path) -> None:
         """Read a demo and show its first station; a demo that cannot be used is told in a sentence."""
-        self._shown.session.loading.emit(tr("Opening the demo {stem}", stem=path.stem))
+        self._shown.session.loading.emit(tr("Opening the demo {name}", name=path.stem))
         self._shown.session.loader.open_demo(path, overlays=words(), panels=self._shown.panels.keys)
 
     def step(self, by: int) -> None:
@@ -183,7 +184,7 @@ class DemoPlayer(QObject):
         settings = Settings(network, scene.defence, scene.label_space, scene.patch, scene.label)
         shown.show_overlay(station.overlay or DEFAULT)
         if again and scene.canvas is session.canvas:
-            session.change(settings, tr("go back to the start of the station"))
+            session.change(settings, worded("go back to the start of the station"))
             session.unpin()
         else:
             session.adopt(scene.canvas, settings)
@@ -262,5 +263,5 @@ def demo_title(path: Path, panels: Sequence[str]) -> tuple[str, str]:
     try:
         demo = read_demo(path, overlays=words(), panels=panels)
     except DemoError as error:
-        return tr("{stem} (cannot be used)", stem=path.stem), str(error)
-    return demo.title, demo.summary
+        return tr("{name} (cannot be used)", name=path.stem), shown(str(error))
+    return shown(demo.title), shown(demo.summary)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.form import ANY_SIZE
@@ -33,11 +33,11 @@ class Welcome(QFrame):
         self._session = session
         self.setProperty("card", "true")
         self.setAccessibleName(tr("What to do first"))
-        self.words = plain_label(FIRST)
+        self.words = plain_label(shown(FIRST))
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         set_style_property(self.words, "strong", "true")
-        self.tour = QPushButton(TOUR)
+        self.tour = QPushButton(shown(TOUR))
         self.tour.setToolTip(tip(tr("A guided tour; Help > Guided demos has it and others.")))
         self.tour.clicked.connect(self.tour_wanted)
         self.tour.clicked.connect(self.hide)
@@ -63,7 +63,7 @@ class Welcome(QFrame):
         self.show()
 
     def _look(self, settings: Settings) -> None:
-        words = THEN if settings.patch is not None else FIRST
+        words = shown(THEN if settings.patch is not None else FIRST)
         if words != self.words.text():
             self.setFixedHeight(self.height())
             self.words.setText(words)

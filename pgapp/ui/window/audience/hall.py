@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, Q
 
 from pgapp.ui.demos.light import Light
 from pgapp.ui.demos.player import DemoPlayer
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.stage.colour_bar import ColourBar
 from pgapp.ui.stage.colour_key import ColourKey
@@ -95,13 +95,13 @@ class Hall(QWidget):
         station, story = followed.demos.station, steps.player.story
         self.words.setVisible(station is not None)
         if station is not None:
-            self.headline.setText(station.headline)
+            self.headline.setText(shown(station.headline))
             self.headline.setVisible(bool(station.headline))
-            self.text.setText(station.text)
+            self.text.setText(shown(station.text))
             set_role(self.text, TypeRole.TITLE if station.headline else TypeRole.DISPLAY)
         self.diagram.setVisible(steps.is_open and story is not None)
         said = story.frames[steps.player.at].sentence if steps.is_open and story is not None else ""
-        self.sentence.setText(said or followed.sentence())
+        self.sentence.setText(shown(said) or followed.sentence())
         self.sentence.setVisible(bool(said) or station is None)
         self._fit()
         if self.light.spotlights is not followed.demos.light.spotlights:

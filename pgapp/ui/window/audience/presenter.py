@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from pgapp.core.wording import worded
 from pgapp.data.saved.demos import Station
 from pgapp.ui.demos.player import DemoPlayer
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import button_row
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -83,10 +83,10 @@ class Presenter(QWidget):
         at, count = demos.where
         self.place.setText(tr("Station {at} of {count}", at=at, count=count) if station is not None else "")
         self.headline.setText("" if station is None else title_of(station))
-        self.notes.setText(NO_DEMO if station is None else station.notes or NO_NOTES)
+        self.notes.setText(shown(NO_DEMO if station is None else station.notes or NO_NOTES))
         further = demos.next_station
         self.next_one.setText(
-            "" if station is None else LAST if further is None else tr("Next: {title_of}", title_of=title_of(further))
+            "" if station is None else shown(LAST) if further is None else tr("Next: {title}", title=title_of(further))
         )
         self.back.setEnabled(at > 1)
         self.next.setEnabled(further is not None)
@@ -161,4 +161,4 @@ class Presenter(QWidget):
 
 def title_of(station: Station) -> str:
     """Its headline, or where it has none its text."""
-    return station.headline or station.text
+    return shown(station.headline or station.text)
