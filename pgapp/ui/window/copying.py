@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from pgapp.data.pictures.folders import printable
 from pgapp.engine.loading.background import BackgroundTasks
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, tr
 from pgapp.ui.session.notices import Notices
 
 
@@ -63,8 +63,8 @@ class Copying(QObject):
         QGuiApplication.clipboard().setText(made.code if python else command_text(made.words))
         kept = [word for word in made.words if word.startswith(str(self._folder))]
         parts = [tr("Copied as Python.") if python else tr("Copied as a command line.")]
-        parts += [tr("It reads {listed}.", listed=printable(", ".join(kept)))] if kept else []
-        self._notices.said.emit(" ".join((*parts, *made.remarks)))
+        parts += [tr("It reads {files}.", files=printable(", ".join(kept)))] if kept else []
+        self._notices.said.emit(all_shown(" ", (*parts, *made.remarks)))
 
     def close(self) -> None:
         self._tasks.shutdown(self._finish)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from pgapp.core.scene import Failure
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.icons import icon, mark_of, pixmap
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, colours_of, set_meaning
@@ -55,9 +55,9 @@ class FailureBox(QFrame):
         name = mark_of(Meaning.ATTACK_FOUND)
         self._mark.setPixmap(pixmap(name, colours.attack_found, side, self.devicePixelRatioF()))
         self.dismiss.setIcon(icon("dismiss", colours.text, side))
-        self.sentence.setText(failure.sentence)
+        self.sentence.setText(shown(failure.sentence))
         self.text.setPlainText(failure.details)
         self.details.setVisible(bool(failure.details))
         self.details.setChecked(False)
-        self.setAccessibleDescription(failure.sentence)
+        self.setAccessibleDescription(shown(failure.sentence))
         self.show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, 
 
 from pgapp import paths
 from pgapp.core.scene import Canvas, Patch
+from pgapp.core.wording import worded
 from pgapp.data.saved.demos import demo_files
 from pgapp.data.saved.session_files import SUFFIX
 from pgapp.engine.loading.network_files import NetworkFiles
@@ -22,7 +23,7 @@ from pgapp.ui.demos.welcome import Welcome
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
 from pgapp.ui.explain.side_panels import SidePanels
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.networks.choice import NetworkChoice
 from pgapp.ui.overlays.base import Place
 from pgapp.ui.overlays.table import DEFAULT
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
         set_role(self.touch_line, TypeRole.CAPTION)
         self.welcome = Welcome(self.session)
         self.step_button = QPushButton(tr("Step through"))
-        self.step_button.setToolTip(tip(f"{STEP_THROUGH}  (F6)"))
+        self.step_button.setToolTip(tip(f"{shown(STEP_THROUGH)}  (F6)"))
 
     def _lay_out(self) -> None:
         """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
@@ -316,7 +317,7 @@ class MainWindow(QMainWindow):
         stage.patch_moved.connect(session.drag_patch)
         stage.patch_resized.connect(session.drag_patch)
         stage.patch_drag_finished.connect(session.end_drag)
-        stage.patch_removed.connect(lambda: session.edit_patch(None, tr("remove the patch")))
+        stage.patch_removed.connect(lambda: session.edit_patch(None, worded("remove the patch")))
         stage.nudge.connect(session.nudge)
         stage.crop_inset.begun.connect(session.begin_drag)
         stage.crop_inset.moved.connect(session.move_crop)
@@ -333,9 +334,9 @@ class MainWindow(QMainWindow):
         self.view_bar.opacity_chosen.connect(lambda _opacity: refresh.start())
         self.demos.station_changed.connect(self.wipe.close)
         self.wipe.changed.connect(lambda: self.demos.light.show_spotlights(()) if self.wipe.is_open else None)
-        for shown in (stage, self.side):
-            self.view_bar.opacity_chosen.connect(shown.set_opacity)
-            self.view_bar.scale_chosen.connect(shown.set_scale)
+        for each in (stage, self.side):
+            self.view_bar.opacity_chosen.connect(each.set_opacity)
+            self.view_bar.scale_chosen.connect(each.set_scale)
 
     def _connect_rest(self) -> None:
         session, folders = self.session, self.folders
@@ -381,7 +382,6 @@ class MainWindow(QMainWindow):
         presentation.changed.connect(lambda _on: self._arrange())
         self.second_screen.changed.connect(lambda on: self.demos.light.set_dims(not on))
         self.demos.playing_changed.connect(self._arrange)
-        self.demos.playing_changed.connect(lambda: self.welcome.hide() if self.demos.playing else None)
         self.welcome.tour_wanted.connect(lambda: self.demos.start(demo_files()[0]))
         self.demos.playing_changed.connect(presentation.refresh)
         self.steps.opened_changed.connect(lambda _open: presentation.refresh())
@@ -409,8 +409,8 @@ class MainWindow(QMainWindow):
     def show_overlay(self, word: str) -> None:
         """The overlay of this key or alias, on every stage; it ends the steps, which draw there, too."""
         self.steps.close()
-        for shown in (self.stage, self.view_bar, self.side):
-            shown.set_overlay(word)
+        for each in (self.stage, self.view_bar, self.side):
+            each.set_overlay(word)
         self.wipe.refresh()
 
     def show_results(self) -> None:
@@ -438,7 +438,7 @@ class MainWindow(QMainWindow):
         elif dropped.paths:
             self.folders.open_paths(dropped.paths)
         elif dropped.data is not None:
-            self.session.open_bytes(dropped.data, tr("pasted picture"))
+            self.session.open_bytes(dropped.data, worded("pasted picture"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if from_mime(event.mimeData(), only_look=True):
@@ -453,7 +453,7 @@ class MainWindow(QMainWindow):
     # ---- what the rooms say
 
     def _name_picture(self, canvas: Canvas) -> None:
-        self.setWindowTitle(title_text(f"{canvas.picture.name} - pgapp"))
+        self.setWindowTitle(title_text(f"{shown(canvas.picture.name)} - pgapp"))
         self.folders.show_picture(canvas.picture)
 
     def _leave_steps(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.scrolled import WhenShown
@@ -74,7 +74,7 @@ class PanelTabs(QTabWidget):
         page = WhenShown(lambda: self._make(key, make), scrolls, make_foot)
         page.shown.connect(self.came_into_sight)
         self._pages[key], self._shows[key] = page, shows
-        self._labels[key] = title, tip(tr("{tooltip}  (Alt+{count})", tooltip=tooltip, count=len(self._pages)))
+        self._labels[key] = shown(title), tip(f"{shown(tooltip)}  (Alt+{len(self._pages)})")
         self._insert(key)
 
     @property

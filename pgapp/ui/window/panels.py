@@ -14,7 +14,7 @@ from pgapp.data.pictures.samples import samples
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown
 from pgapp.ui.panels.certificate_panel import CertificatePanel
 from pgapp.ui.panels.class_table import ClassTable
 from pgapp.ui.panels.defence_panel import DefencePanel
@@ -71,16 +71,16 @@ def _make_patch(parts: Parts) -> PatchPanel:
     def edit(row: int, col: int, size: int) -> None:
         patch = session.settings.patch
         edited = Patch(row, col, size, patch.content) if patch is not None else Patch(row, col, size)
-        session.edit_patch(edited, tr("change the patch"), "place")
+        session.edit_patch(edited, worded("change the patch"), "place")
 
     def take_sample(title: str) -> None:
-        path = next((str(sample.path) for sample in samples() if sample.title == title), None)
+        path = next((str(sample.path) for sample in samples() if shown(sample.title) == title), None)
         if path is not None:
             session.loader.open_content(path, SAMPLE_CROP)
 
-    panel.set_samples([sample.title for sample in samples()])
+    panel.set_samples([shown(sample.title) for sample in samples()])
     panel.patch_edited.connect(edit)
-    panel.patch_removed.connect(lambda: session.edit_patch(None, tr("remove the patch")))
+    panel.patch_removed.connect(lambda: session.edit_patch(None, worded("remove the patch")))
     panel.content_chosen.connect(session.set_content)
     panel.content_file_chosen.connect(session.loader.open_content)
     panel.content_sample_chosen.connect(take_sample)

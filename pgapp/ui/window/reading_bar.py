@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pgapp.core.scene import Canvas
 from pgapp.data.pictures.reading import NEARLY_BLACK, STRETCHED, Reading
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.plain_text import tip
@@ -49,5 +49,5 @@ class ReadingBar(QFrame):
         chosen = canvas.picture.reading == Reading.STRETCHED.value
         self.setVisible(bool(said) and (dark or chosen))
         self._offered = Reading.STRETCHED if dark else Reading.SHOWN
-        self.text.setText(f"{capital(said)}.")
+        self.text.setText(f"{capital(shown(said))}.")
         self.button.setText(tr("Stretch its levels") if dark else tr("Do not stretch"))

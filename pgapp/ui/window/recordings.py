@@ -92,6 +92,6 @@ class Recordings(QObject):
                 "Recorded {name}: {seconds:.1f} s, {size:.1f} MB",
                 name=printable(Path(written.path).name),
                 seconds=written.seconds,
-                size=written.size / 1000000.0,
+                size=written.size / 1e6,
             )
         )

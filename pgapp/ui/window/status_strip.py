@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.scene import Analysis, Failure
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.fitted_label import FittedLabel
@@ -53,12 +53,12 @@ class StatusStrip(QWidget):
         self._computing = False
         self._network_known = False
         self.device = _Fact(tr("Device"), tr("Where the networks run."), "cuda:0")
-        self.network = FittedLabel(LOADING)
+        self.network = FittedLabel(shown(LOADING))
         self.network.setAccessibleName(tr("Network"))
         self.network.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_role(self.network, TypeRole.CAPTION)
-        self.precision = _Fact(tr("Precision"), ABOUT_PRECISION, tr("bf16 (16-bit)"))
-        self.latency = _Fact(tr("Latency"), tr("From the request to its answer."), tr("0000 ms"))
+        self.precision = _Fact(tr("Precision"), ABOUT_PRECISION, precision_text("bfloat16"))
+        self.latency = _Fact(tr("Latency"), tr("From the request to its answer."), "0000 ms")
         self.cells = _Fact(
             tr("Cells recomputed"),
             tr(
@@ -104,24 +104,24 @@ class StatusStrip(QWidget):
         self.show_network(made.network, made.device, made.precision, made.fallback)
         self.show_latency(analysis.seconds)
         rows, cols = analysis.grid.cells
-        computed, all_of_them = analysis.cells_recomputed, rows * cols
-        more = computed - all_of_them  # the clean picture's, and those that the patch touches
+        computed, cells = analysis.cells_recomputed, rows * cols
+        more = computed - cells  # the clean picture's, and those that the patch touches
         self.cells.setText(
-            tr("{all_of_them} + {more} cells", all_of_them=all_of_them, more=more)
+            tr("{cells} + {more} cells", cells=cells, more=more)
             if more > 0
-            else tr("{computed} of {all_of_them} cells", computed=computed, all_of_them=all_of_them)
+            else tr("{computed} of {cells} cells", computed=computed, cells=cells)
         )
 
     def show_latency(self, seconds: float) -> None:
         """From the request to its answer."""
-        self.latency.setText(tr("{seconds:.0f} ms", seconds=1000 * seconds) if seconds < 1 else f"{seconds:.1f} s")
+        self.latency.setText(f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{seconds:.1f} s")
 
     def show_network(self, network: str, device: str, precision: str, fallback: str = "") -> None:
         """Show what is loaded, also before the first answer; ``fallback`` as in ``Provenance``."""
         self._network_known = True
         self._name(network)
         self.device.setText(device)
-        self.precision.setText(f"{precision_text(precision)}{FELL_BACK if fallback else ''}")
+        self.precision.setText(f"{precision_text(precision)}{shown(FELL_BACK) if fallback else ''}")
         if fallback != self._fallback:
             self._fallback = fallback
             self.precision.explain(fallback or ABOUT_PRECISION)
@@ -130,11 +130,11 @@ class StatusStrip(QWidget):
     def show_message(self, text: str) -> None:
         """A passing remark, as "Undid: move the patch"; an empty one clears it."""
         self._computing = False
-        self.message.setText(text)
+        self.message.setText(shown(text))
 
     def show_computing(self, what: str) -> None:
         """What the worker is at, where it takes long; ``end_computing`` clears it."""
-        self.show_working(f"{COMPUTING} {what}")
+        self.show_working(f"{shown(COMPUTING)} {shown(what)}")
 
     def show_working(self, text: str) -> None:
         """The same in words of one's own."""
@@ -153,8 +153,8 @@ class StatusStrip(QWidget):
         else:
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(1000 * min(1.0, max(0.0, fraction))))
-        self.task.setText(text)
-        set_tip(self.progress, text)
+        self.task.setText(shown(text))
+        set_tip(self.progress, shown(text))
         self.task.show()
         self.progress.show()
         self.cancel.setVisible(cancellable)
@@ -182,8 +182,8 @@ class StatusStrip(QWidget):
         self._strip.setHidden(folded)
 
     def _name(self, network: str) -> None:
-        if network != self.network.text():
-            self.network.setText(network)
+        if shown(network) != self.network.text():
+            self.network.setText(shown(network))
             self.network.updateGeometry()
             self._fit_lines()
 
@@ -249,8 +249,8 @@ class _Fact(QLabel):
 
     def explain(self, explanation: str) -> None:
         """One sentence, which the tooltip shows."""
-        self.setToolTip(tip(f"{self.accessibleName()}. {explanation}"))
-        self.setAccessibleDescription(explanation)
+        self.setToolTip(tip(f"{self.accessibleName()}. {shown(explanation)}"))
+        self.setAccessibleDescription(shown(explanation))
 
     def fit(self) -> None:
         """Take the room that the widest text needs in the present font."""

@@ -28,11 +28,13 @@ def reset(parts: Parts) -> None:
 
 
 def _undo_text(parts: Parts) -> str:
-    return tr("&Undo {key_free}", key_free=key_free(parts.session.undo_stack.undoText())).rstrip()
+    step = key_free(parts.session.undo_stack.undoText())
+    return tr("&Undo {step}", step=step) if step else tr("&Undo")
 
 
 def _redo_text(parts: Parts) -> str:
-    return tr("&Redo {key_free}", key_free=key_free(parts.session.undo_stack.redoText())).rstrip()
+    step = key_free(parts.session.undo_stack.redoText())
+    return tr("&Redo {step}", step=step) if step else tr("&Redo")
 
 
 def _copies(python: bool, _parts: Parts) -> list[Action]:
@@ -146,7 +148,7 @@ EDIT: tuple[Row, ...] = (
         menu="edit",
         group="rest",
         keys=("Ctrl+Backspace",),
-        act=lambda parts: parts.session.edit_patch(None, tr("remove the patch")),
+        act=lambda parts: parts.session.edit_patch(None, worded("remove the patch")),
         enabled=lambda parts: parts.session.settings.patch is not None,
     ),
 )

@@ -61,7 +61,8 @@ class EntryModel(QAbstractListModel):
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = "" if entry.enabled else tr("not possible now")
-            return ", ".join(part for part in (entry.title, entry.note, " or ".join(entry.keys), state) if part)
+            keys = tr(" or ").join(entry.keys)
+            return ", ".join(part for part in (entry.title, entry.note, keys, state) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(entry.explanation)
         return None

@@ -15,7 +15,7 @@ from pgapp.data.pictures.reading import Reading
 from pgapp.data.pictures.samples import cifar10_samples, samples
 from pgapp.data.saved.session_files import SUFFIX as SESSION
 from pgapp.ui.evaluation.controller import DATA_SETS
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.clipboard import from_mime
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free
@@ -54,9 +54,9 @@ def _paste(parts: Parts) -> None:
 def _save_shot(parts: Parts) -> None:
     def save(path: str) -> None:
         if parts.window.grab().save(path):
-            parts.notices.said.emit(tr("Saved {path}", path=path))
+            parts.notices.said.emit(tr("Saved {path}", path=printable(path)))
         else:
-            parts.tell(tr("{path} could not be written: choose another folder.", path=path))
+            parts.tell(tr("{path} could not be written: choose another folder.", path=printable(path)))
 
     dialog = QFileDialog(parts.window, tr("Save the window as a picture"), "pgapp.png", "PNG (*.png)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -104,7 +104,7 @@ def _samples(_parts: Parts) -> list[Action]:
     rows = [
         Action(
             id=f"open-sample-{sample.path.stem}",
-            title=key_free(sample.title),
+            title=key_free(shown(sample.title)),
             tooltip=sample.credit,
             act=partial(show, str(sample.path)),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from pgapp.core.wording import worded
@@ -17,10 +18,15 @@ from pgapp.ui.window.actions.row import Action, Family, Row
 from pgapp.ui.window.parts import Parts
 from pgapp.version import __version__
 
-ABOUT = f"""
+
+def about() -> str:
+    """What this is and where it comes from, as HTML."""
+    what = tr("See whether an adversarial patch can fool a network, and prove when it cannot.")
+    origin = tr("It began with robust masking, which is PatchGuard:")
+    return f"""
 <h3>pgapp {__version__}</h3>
-<p>See whether an adversarial patch can fool a network, and prove when it cannot.</p>
-<p>It began with robust masking, which is PatchGuard: C. Xiang, A. N. Bhagoji, V. Sehwag, P. Mittal,
+<p>{escape(what)}</p>
+<p>{escape(origin)} C. Xiang, A. N. Bhagoji, V. Sehwag, P. Mittal,
 <i>PatchGuard: A Provably Robust Defense against Adversarial Patches via Small Receptive Fields and Masking</i>,
 USENIX Security 2021.</p>
 """
@@ -62,6 +68,6 @@ HELP: tuple[Row, ...] = (
         title=worded("&About pgapp"),
         menu="help",
         group="about",
-        act=lambda parts: open_once(rich_box(tr("About pgapp"), ABOUT, parts.window)),
+        act=lambda parts: open_once(rich_box(tr("About pgapp"), about(), parts.window)),
     ),
 )

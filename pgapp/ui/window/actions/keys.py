@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.dialogs import room_over
 from pgapp.ui.widgets.theme import SPACE
 from pgapp.ui.window.actions.entries import Entry, EntryList
@@ -28,7 +28,7 @@ ON_THE_PICTURE = (
     (worded("Hide all overlays"), (worded("Hold Space"),)),
     (worded("Zoom"), (worded("Wheel"),)),
     (worded("Move the picture"), (worded("Drag with the middle button"),)),
-    (worded("Move the crop under the canvas"), ("Alt+Drag",)),
+    (worded("Move the crop under the canvas"), (worded("Alt+Drag"),)),
 )
 IN_A_WIPE = (
     (worded("Move the line"), (worded("Point"), worded("Left"), worded("Right"))),
@@ -43,7 +43,7 @@ IN_A_DEMO = (
 IN_THE_STEPS = (
     (worded("Play or pause"), (worded("Space"),)),
     (worded("One step on, one step back"), (worded("Right"), worded("Left"))),
-    (worded("To the next part, to the part before"), ("Ctrl+Right", "Ctrl+Left")),
+    (worded("To the next part, to the part before"), (worded("Ctrl+Right"), worded("Ctrl+Left"))),
     (worded("To the first and to the last step"), (worded("Home"), worded("End"))),
     (worded("Faster, slower"), (worded("Up"), worded("Down"))),
     (worded("Leave the steps"), (worded("Esc"),)),
@@ -82,20 +82,21 @@ class KeysDialog(QDialog):
         self.resize(min(wide, room.width() - 2 * SPACE), min(high, room.height() - 8 * SPACE))
 
     def _show_found(self, words: str) -> None:
-        shown: list[Entry] = []
+        found: list[Entry] = []
         heading: Entry | None = None
         for entry in self._all:
             if entry.heading:
                 heading = entry
             elif match(words, entry.title, " ".join((entry.note, *entry.keys))) is not None:
-                shown += [heading] if heading is not None else []
-                shown.append(entry)
+                found += [heading] if heading is not None else []
+                found.append(entry)
                 heading = None
-        self.list.entries.show(shown)
+        self.list.entries.show(found)
 
 
 def _gestures(heading: str, rows: Sequence[tuple[str, tuple[str, ...]]]) -> list[Entry]:
-    return [Entry(title=heading, heading=True), *(Entry(title=title, keys=keys) for title, keys in rows)]
+    gestures = (Entry(title=shown(title), keys=tuple(map(shown, keys))) for title, keys in rows)
+    return [Entry(title=heading, heading=True), *gestures]
 
 
 def _of_menus(commands: Sequence[Command]) -> list[Entry]:

@@ -24,14 +24,19 @@ def match(query: str, title: str, more: str = "") -> Match | None:
     A title of nothing else costs one less.
     """
     cost, letters = 0, set[int]()
-    for word in query.casefold().split():
-        found = _match_word(word, title.casefold(), more.casefold())
+    for word in _folded(query).split():
+        found = _match_word(word, _folded(title), _folded(more))
         if found is None:
             return None
         cost += found.cost
         letters |= found.letters
     whole = {at for at, letter in enumerate(title) if letter.isalnum()} <= letters
     return Match(cost - whole, frozenset(letters))
+
+
+def _folded(text: str) -> str:
+    """Without capitals, and as long as it was: "ß" stays one letter, so that the places are those of the title."""
+    return "".join(folded if len(folded := letter.casefold()) == 1 else letter for letter in text)
 
 
 def _match_word(word: str, title: str, more: str) -> Match | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.comparisons import COMPARISONS, Comparison
 from pgapp.ui.recording.recorder import Phase
 from pgapp.ui.widgets.plain_text import key_free
@@ -92,7 +92,7 @@ def _toggle_wipe(wanted: Comparison, parts: Parts) -> None:
     parts.steps.close()
     why_not = parts.wipe.open(wanted)
     if why_not:
-        parts.notices.said.emit(why_not)
+        parts.notices.said.emit(shown(why_not))
 
 
 def _is_wiped(wanted: Comparison, parts: Parts) -> bool:

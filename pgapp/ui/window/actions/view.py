@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from pgapp.core.scene import MIDDLE, Fit
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays import table
 from pgapp.ui.widgets.plain_text import key_free
 from pgapp.ui.widgets.theme import Theme
@@ -55,7 +55,7 @@ def _overlays(parts: Parts) -> list[Action]:
     return [
         Action(
             id=f"overlay-{each.key}",
-            title=key_free(each.title),
+            title=key_free(shown(each.title)),
             keys=(table.digit(each.key),) if table.digit(each.key) else (),
             tooltip=parts.view_bar.why_not(each.key) or each.explanation,
             act=partial(show, each.key),
@@ -130,13 +130,13 @@ def _panels_outside(_parts: Parts) -> list[Action]:
 
     def title(panel: Panel, parts: Parts) -> str:
         outside = parts.panel_docks.is_outside(panel.key)
-        name = letters_of(panel.title)
+        name = letters_of(shown(panel.title))
         return tr("{name}: back into the tabs", name=name) if outside else tr("{name}: beside the picture", name=name)
 
     return [
         Action(
             id=f"dock-{panel.key}",
-            title=tr("{letters_of}: beside the picture", letters_of=letters_of(panel.title)),
+            title=tr("{name}: beside the picture", name=letters_of(shown(panel.title))),
             act=partial(turn, panel.key),
             enabled=partial(can, panel.key),
             now=partial(title, panel),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter
 
 from pgapp.core.defences.table import row, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Promise
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
@@ -152,34 +152,48 @@ def audience_sentence(analysis: Analysis | None, found: Certification | None) ->
     if analysis is None:
         return ""
     names, now, clean = analysis.scene.label_space.names, analysis.now, analysis.clean
-    defence = row(analysis.scene.defence.key)
-    title = capital(defence.title)
+    title = shown(row(analysis.scene.defence.key).title)
     if not now.defended.complete:
-        return tr("{title} is still looking…", title=title)
-    said = tr("raises an alert") if now.defended.alert else tr("says “{names}”", names=names[now.defended.label])
-    plain = now.undefended
+        return tr("{title} is still looking…", title=capital(title))
+    plain, name, alert = now.undefended, names[now.defended.label], now.defended.alert
     if plain is None:
-        return f"{title} {said}."
-    without = tr("Without defence the network says “{names}”", names=names[plain.label])
+        return f"{_said(capital(title), name, alert)}."
     if analysis.scene.patch is not None and clean.undefended is not None and clean.undefended.label != plain.label:
         without = tr(
-            "The patch turns “{names}” into “{names2}” without defence",
-            names=names[clean.undefended.label],
-            names2=names[plain.label],
+            "The patch turns “{before}” into “{after}” without defence",
+            before=names[clean.undefended.label],
+            after=names[plain.label],
         )
-    sentence = f"{without}; {defence.title} {said}."
+    else:
+        without = tr("Without defence the network says “{name}”", name=names[plain.label])
+    sentence = f"{without}; {_said(title, name, alert)}."
     if found is not None and found.scene.question == analysis.scene.question and found.outcome is Outcome.CERTIFIED:
-        kept = tr("the answer of {title} is “{names}”", title=defence.title, names=names[found.label])
-        if defence.promise is Promise.TOP_K:
-            top = top_of(found.scene.defence.settings)
-            kept = tr(
-                "“{names}” stays in the top {top} of {title}", names=names[found.label], top=top, title=defence.title
-            )
-        alert = tr(" or there is an alert") if defence.promise is Promise.DETECTION else ""
-        sentence += tr(
-            " Proven: whatever a patch of {patch_size} px shows, wherever it lies, {kept}{alert}.",
-            patch_size=found.patch_size,
-            kept=kept,
-            alert=alert,
-        )
+        return f"{sentence} {_proven(found, title, names[found.label])}"
     return sentence
+
+
+def _said(title: str, name: str, alert: bool) -> str:
+    return tr("{title} raises an alert", title=title) if alert else tr("{title} says “{name}”", title=title, name=name)
+
+
+def _proven(found: Certification, title: str, name: str) -> str:
+    """What a certificate promises, as its defence does."""
+    promise = row(found.scene.defence.key).promise
+    if promise is Promise.TOP_K:
+        return tr(
+            "Proven: whatever a patch of {size} px shows, wherever it lies, “{name}” stays in the top {top} of "
+            "{title}.",
+            size=found.patch_size,
+            name=name,
+            top=top_of(found.scene.defence.settings),
+            title=title,
+        )
+    return tr(
+        "Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}” or there is "
+        "an alert."
+        if promise is Promise.DETECTION
+        else "Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}”.",
+        size=found.patch_size,
+        name=name,
+        title=title,
+    )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from pgapp.core.wording import worded
+from pgapp.ui.language.translate import shown
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.window.audience.hall import Followed, Hall
 from pgapp.ui.window.kept.remembered import SCALES, remembered_number
@@ -103,4 +104,4 @@ class SecondScreen(QObject):
     def _lose_screen(self, _screen: QScreen) -> None:
         if self.on:
             self.end()
-            self._notices.said.emit(GONE)
+            self._notices.said.emit(shown(GONE))

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown
 from pgapp.ui.widgets.elided_label import LinkLabel
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
@@ -15,8 +15,8 @@ from pgapp.ui.window.copies.table import Copy, copy
 from pgapp.ui.window.parts import Parts
 
 WAYS = (
-    (worded("Copy as command line"), False, worded("a terminal")),
-    (worded("Copy as Python"), True, worded("a Python script")),
+    (worded("Copy as command line"), False, worded("Pasted into a terminal it gives the same numbers.")),
+    (worded("Copy as Python"), True, worded("Pasted into a Python script it gives the same numbers.")),
 )
 
 
@@ -29,13 +29,11 @@ class CopyLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, 0, SPACE, SPACE_TIGHT)
         row.setSpacing(2 * SPACE)
-        for text, python, where in WAYS:
+        for text, python, pasted in WAYS:
             link = LinkLabel()
-            link.setText(text)
-            link.setToolTip(
-                tip(tr("{tooltip} Pasted into {where} it gives the same numbers.", tooltip=each.tooltip, where=where))
-            )
+            link.setText(shown(text))
+            link.setToolTip(tip(f"{shown(each.tooltip)} {shown(pasted)}"))
             set_role(link, TypeRole.CAPTION)
             link.clicked.connect(partial(copy, each, python, parts))
-            row.addWidget(link, len(text))  # a link has no width of its own
+            row.addWidget(link, len(link.text()))  # a link has no width of its own
             self.links.append(link)

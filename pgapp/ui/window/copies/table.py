@@ -12,7 +12,6 @@ from pgapp.core.defences.table import row as defence_row
 from pgapp.core.scene import Promise, Provenance, Scene
 from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_request import AttackRequest
-from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.wording import UNPROVEN
 from pgapp.ui.window.copying import Made, Make
 from pgapp.ui.window.parts import Parts
@@ -47,7 +46,7 @@ def _no_certificate(parts: Parts) -> str:
         return ""
     scene = parts.session.scene()
     if scene is not None and defence_row(scene.defence.key).promise is Promise.NONE:
-        return tr("This defence promises nothing: there is no certificate to repeat.")
+        return worded("This defence promises nothing: there is no certificate to repeat.")
     if scene is not None and scene.canvas.picture.frame is not None:
         return UNPROVEN
     return NO_PICTURE
@@ -56,9 +55,9 @@ def _no_certificate(parts: Parts) -> str:
 def _no_attack(parts: Parts) -> str:
     request, outcome = _attack_request(parts), parts.adversary.files.outcome
     if request is None or request.scene.patch is None:
-        return tr("There is no patch on the picture to attack with: click where it should lie.")
+        return worded("There is no patch on the picture to attack with: click where it should lie.")
     if outcome is not None and outcome.request is request and outcome.moved:
-        return tr(
+        return worded(
             "The patch was dragged while the attack ran, which nothing repeats: attack once more where it lies now, "
             "and copy that."
         )
@@ -67,7 +66,9 @@ def _no_attack(parts: Parts) -> str:
 
 def _no_run(parts: Parts) -> str:
     return (
-        "" if parts.folders.folder.run is not None else tr("There is no run to repeat: open a folder and evaluate it.")
+        ""
+        if parts.folders.folder.run is not None
+        else worded("There is no run to repeat: open a folder and evaluate it.")
     )
 
 
@@ -140,14 +141,14 @@ def _attack(parts: Parts) -> Make:
     outcome, remarks = parts.adversary.files.outcome, list[str]()
     if outcome is not None and outcome.request is request and outcome.stopped:
         remarks.append(
-            tr(
+            worded(
                 "It was stopped after {step} of {steps} steps; this goes to the end.",
                 step=outcome.result.step,
                 steps=outcome.result.steps,
             )
         )
     if parts.adversary.panel.for_folder and not request.universal:
-        remarks.append(tr("Say with --folder which pictures the patch is for."))
+        remarks.append(worded("Say with --folder which pictures the patch is for."))
     return lambda folder: replace(make(folder), remarks=tuple(remarks))
 
 
@@ -171,7 +172,7 @@ def _run(parts: Parts) -> Make:
 
     run = parts.folders.folder.run
     if run is None:
-        raise ValueError(tr("there is no run"))
+        raise ValueError("there is no run")
     path, record = run
 
     def make(_folder: Path) -> Made:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pgapp.core.scene import Canvas
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.saved.session_files import SUFFIX, SessionFileError, read_session, write_session
 from pgapp.engine.loading.background import BackgroundTasks
@@ -125,7 +126,7 @@ class Autosave(QObject):
                 self._lock.tryLock(0)
             os.replace(earlier.path, self._path)
 
-        self._tasks.run(tr("take over"), work, lambda _: None)
+        self._tasks.run("take over", work, lambda _: None)
 
     def close(self) -> None:
         """The window closes: what it was at becomes the last session."""
@@ -187,7 +188,7 @@ def _earlier(path: Path, crashed: bool) -> Earlier | None:
         saved = read_session(path)
     except SessionFileError:
         return None  # none, or one of a newer program
-    return Earlier(path, tr("no picture") if saved.picture is None else printable(saved.picture.name), crashed)
+    return Earlier(path, worded("no picture") if saved.picture is None else printable(saved.picture.name), crashed)
 
 
 class ResumeBar(QFrame):

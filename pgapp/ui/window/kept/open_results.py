@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 
 from pgapp.ui.evaluation.controller import FolderController
-from pgapp.ui.language.translate import tr
 
 if TYPE_CHECKING:
     from pgapp.ui.results.views import View
@@ -39,14 +38,14 @@ class OpenResults:
         try:
             found = json.loads(text)
         except RecursionError:
-            raise ValueError(tr("too deep")) from None
+            raise ValueError("too deep") from None
         if not isinstance(found, dict) or set(found) != {"run", "tab", "view"}:
-            raise ValueError(tr("no open results"))
+            raise ValueError("no open results")
         from pgapp.ui.results.views import View  # where results were open
 
         run, tab = found["run"], found["tab"]
         if not isinstance(run, str | None) or not isinstance(tab, str):
-            raise ValueError(tr("no open results"))
+            raise ValueError("no open results")
         return OpenResults(None if run is None else Path(run), tab, View.from_record(found["view"]))
 
 
@@ -85,7 +84,7 @@ class KeptResults(QObject):
             self._awaited = OpenResults.from_text(str(self._store.value(STORED, "")))
         except (ValueError, TypeError):
             return
-        self._folders.import_results(tr("open results"), self._open)
+        self._folders.import_results("open results", self._open)
 
     def _open(self) -> None:
         awaited = self._awaited

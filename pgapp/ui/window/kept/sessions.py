@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pgapp.core.defences.table import defence_record
 from pgapp.core.scene import Failure, Picture
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.reading import Reading
 from pgapp.data.saved.session_files import (
@@ -38,11 +38,6 @@ from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.window.kept.notes_dialog import NotesDialog
 from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.panel_tabs import PanelTabs
-
-PLAIN, WITH_PICTURE = (
-    worded("Session (*{suffix})", suffix=SUFFIX),
-    worded("Session with its picture (*{suffix})", suffix=SUFFIX),
-)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -94,11 +89,15 @@ class Sessions(QObject):
         picture = self.shown.session.canvas
         name = self.path or Path(picture.picture.name if picture is not None else "session").with_suffix(SUFFIX)
         dialog = QFileDialog(self._window, tr("Save the session"), str(name))
-        dialog.setNameFilters([PLAIN, WITH_PICTURE])
-        dialog.selectNameFilter(WITH_PICTURE if self.with_picture else PLAIN)
+        plain, whole = (
+            tr("Session (*{suffix})", suffix=SUFFIX),
+            tr("Session with its picture (*{suffix})", suffix=SUFFIX),
+        )
+        dialog.setNameFilters([plain, whole])
+        dialog.selectNameFilter(whole if self.with_picture else plain)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path), dialog.selectedNameFilter() == WITH_PICTURE))
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path), dialog.selectedNameFilter() == whole))
         open_once(dialog)
 
     def save_to(self, path: Path, with_picture: bool) -> None:
@@ -177,7 +176,7 @@ class Sessions(QObject):
             session.adopt_reading(Reading(ready.canvas.picture.reading))
             session.adopt(ready.canvas, settings)
         else:
-            session.change(settings, tr("open a session"))
+            session.change(settings, worded("open a session"))
         if 0 <= saved.selected < len(ready.label_space.names) and ready.label_space == saved.label_space:
             session.select_class(saved.selected)
         if saved.overlay in {overlay.key for overlay in OVERLAYS}:
@@ -194,7 +193,7 @@ class Sessions(QObject):
         self.path, self.with_picture = ready.path, saved.picture is not None and saved.picture.png is not None
         self.opened.emit()
         if ready.remarks:
-            shown.notices.failed.emit(Failure(0, " ".join(ready.remarks), ""))
+            shown.notices.failed.emit(Failure(0, joined(" ", ready.remarks), ""))
 
     def _show_attack(self, ready: ReadySession) -> None:
         if not ready.saved.attack:

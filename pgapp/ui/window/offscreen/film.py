@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pgapp.core.scene import Failure
 from pgapp.data.saved.animations import AnimationError, format_of
 from pgapp.engine.loading.recording import Written
-from pgapp.ui.language.translate import tr
 from pgapp.ui.recording.recorder import Phase, Plan
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.main_window import MainWindow
@@ -47,7 +46,7 @@ def film_demo(
     """
     app = QApplication.instance() or QApplication(["pgapp"])
     if not isinstance(app, QApplication):
-        raise FilmError(tr("Qt runs already, but without windows."))
+        raise FilmError("Qt runs already, but without windows.")
     try:
         format_of(target)
     except AnimationError as error:
@@ -118,9 +117,7 @@ class _Film(QObject):
         if self._failure is not None:
             raise FilmError(self._failure.sentence)
         if not done():
-            raise FilmError(
-                tr("Nothing answered within {timeout:g} seconds; give more with --timeout.", timeout=self._timeout)
-            )
+            raise FilmError(f"Nothing answered within {self._timeout:g} seconds; give more with --timeout.")
 
     def _stands(self) -> bool:
         """Its answers are there; an attack of its own is what it shows, and goes on."""

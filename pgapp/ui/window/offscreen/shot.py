@@ -15,7 +15,6 @@ from pgapp.data.saved.session_files import SUFFIX
 from pgapp.engine.loading.sessions import ReadySession
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
-from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays import table
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import promises
@@ -53,7 +52,7 @@ def draw_window(
     """
     app = QApplication.instance() or QApplication(["pgapp"])
     if not isinstance(app, QApplication):
-        raise ShotError(tr("Qt runs already, but without windows."))
+        raise ShotError("Qt runs already, but without windows.")
     apply_theme(app, Theme(theme))
     window = make_window(QSettings(settings_file, QSettings.Format.IniFormat))
     session = window.session
@@ -78,12 +77,12 @@ def draw_window(
         shown = window.stage.overlay
         why_not = table.overlay(shown).fits(session.analysis, session.certification)
         if why_not:
-            raise ShotError(tr("The overlay {shown} cannot be drawn: {why_not}", shown=shown, why_not=why_not))
+            raise ShotError(f"The overlay {shown} cannot be drawn: {why_not}")
         window.answers.show_tables()
         app.processEvents()
         _wait_for_sentences(session, timeout)
         if not window.grab().save(str(target), "PNG"):
-            raise ShotError(tr("{target} could not be written: choose another folder.", target=target))
+            raise ShotError(f"{target} could not be written: choose another folder.")
     finally:
         window.close()
         session.close()
@@ -110,9 +109,7 @@ def _open_session(window: MainWindow, path: str, timeout: float) -> None:
 
     def look(ready: ReadySession) -> None:
         if ready.canvas is None:
-            why = " ".join(ready.remarks) or tr(
-                "{path} holds no picture: name a picture instead.", path=printable(path)
-            )
+            why = " ".join(ready.remarks) or f"{printable(path)} holds no picture: name a picture instead."
             session.failed.emit(Failure(0, why, ""))
 
     session.loader.session_ready.connect(look)
@@ -129,14 +126,7 @@ def _choose_panel(tabs: PanelTabs, panel: str) -> None:
         tabs.show_panel(numbered.get(panel, panel))
     except KeyError:
         known = ", ".join(keys)
-        raise ShotError(
-            tr(
-                "There is no panel '{panel}': say {known}, or a number from 1 to {count}.",
-                panel=panel,
-                known=known,
-                count=len(keys),
-            )
-        ) from None
+        raise ShotError(f"There is no panel '{panel}': say {known}, or a number from 1 to {len(keys)}.") from None
 
 
 def _choose(session: Session, network: str | None, defence: DefenceSettings | None, label_space: str | None) -> None:
@@ -161,7 +151,7 @@ def _choose_space(session: Session, name: str) -> None:
         if space.name.casefold().startswith(name.casefold()):
             session.set_label_space(space)
             return
-    raise ShotError(tr("There is no label space '{name}'.", name=name))
+    raise ShotError(f"There is no label space '{name}'.")
 
 
 def wait(session: Session, act: object, timeout: float) -> None:
@@ -194,4 +184,4 @@ def wait(session: Session, act: object, timeout: float) -> None:
     if failures:
         raise ShotError(failures[0].sentence)
     if session.analysis is None or (session.certification is None and promises(session.analysis.scene)):
-        raise ShotError(tr("Nothing answered within {timeout:g} seconds; give more with --timeout.", timeout=timeout))
+        raise ShotError(f"Nothing answered within {timeout:g} seconds; give more with --timeout.")
