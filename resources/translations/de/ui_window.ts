@@ -84,10 +84,6 @@
             <translation>Kamerabild &amp;einfrieren</translation>
         </message>
         <message>
-            <source>&amp;Gallery at the left</source>
-            <translation>Galerie &amp;links</translation>
-        </message>
-        <message>
             <source>&amp;Go on</source>
             <translation>F&amp;ortsetzen</translation>
         </message>
@@ -590,6 +586,10 @@
         <message>
             <source>From zero</source>
             <translation>Von null</translation>
+        </message>
+        <message>
+            <source>Galle&amp;ry at the left</source>
+            <translation>Galerie &amp;links</translation>
         </message>
         <message>
             <source>Go on with your last session ({picture})?</source>

@@ -255,7 +255,7 @@ VIEW: tuple[Row, ...] = (
     ),
     Action(
         id="show-gallery",
-        title=worded("&Gallery at the left"),
+        title=worded("Galle&ry at the left"),
         menu="view",
         group="panels",
         keys=("F3",),
