@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from pgapp.engine.jobs.attack_request import Where as Where
     from pgapp.engine.live.analyst import Analyst as Analyst
     from pgapp.engine.live.comparison import compare_defences as compare_defences
+    from pgapp.engine.live.sizes.curves import size_curves as size_curves
     from pgapp.engine.scenes import make_scene as make_scene
     from pgapp.networks.catalogue.catalog import load as load_network  # noqa: F401
     from pgapp.ui.explain.failing_words import why_not_certified as why_not_certified
@@ -78,6 +79,7 @@ _PLACES = {
     "make_scene": "engine.scenes",
     "robust_masking": "core.masking.robust_masking",
     "sample": "data.pictures.samples",
+    "size_curves": "engine.live.sizes.curves",
     "why_not_certified": "ui.explain.failing_words",
     "write_figure": "ui.figure.make",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 
 from pgapp.cli.common import add_pictures, provenance_record, report
 from pgapp.cli.scenes import add_patch, add_question, asked_from, patch_from
@@ -10,6 +11,22 @@ from pgapp.core.defences.settings import record_of
 from pgapp.core.scene import Canvas, Outcome, Promise, Provenance
 from pgapp.engine.live.comparison import Comparison, compare_defences
 from pgapp.engine.live.comparison_rows import Row, Said
+from pgapp.engine.live.sizes.curves import size_curves
+from pgapp.engine.live.sizes.points import SizeCurve, SizeCurves, SizePoint
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The table of one picture; ``sizes`` where it was asked for."""
+
+    comparison: Comparison
+    provenance: Provenance
+    sizes: SizeCurves | None = None
+
+    def curve(self, row: Row) -> SizeCurve | None:
+        """What a defence certifies against size."""
+        curves = () if self.sizes is None else self.sizes.curves
+        return next((curve for curve in curves if curve.row.name == row.name), None)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--patch-size", metavar="SIZE", help="the assumed patch: pixels (41) or percent (2%%)")
     add_question(parser, "the true label; else each defence's own prediction")
     add_patch(parser)
+    parser.add_argument(
+        "--sizes", action="store_true", help="of each defence also which sizes of a patch it certifies, and the margins"
+    )
     parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
 
 
@@ -27,25 +47,26 @@ def run(args: argparse.Namespace) -> int:
 
     analyst = Analyst()
 
-    def answer(canvas: Canvas) -> tuple[Comparison, Provenance]:
+    def answer(canvas: Canvas) -> Answer:
         scene = asked.scene(canvas, patch)
-        return compare_defences(analyst, scene), analyst.provenance(scene.network)
+        sizes = size_curves(analyst, scene) if args.sizes else None
+        return Answer(compare_defences(analyst, scene), analyst.provenance(scene.network), sizes)
 
     return report(args, asked.entry, answer, record, sentence)
 
 
-def record(path: str, answer: tuple[Comparison, Provenance]) -> dict[str, object]:
+def record(path: str, answer: Answer) -> dict[str, object]:
     """The table of one picture for programs; ``up_to`` is what the one mask fitted to that size, or the defence without
-    a mask, certifies."""
-    found, provenance = answer
+    a mask, certifies. ``evaluations`` are asked of the undefended network; seconds are those of this run."""
+    found = answer.comparison
     names = found.scene.label_space.names
     return {
         "file": path,
         "patch_size": found.scene.defence.patch_size,
         "label_space": found.scene.label_space.name,
-        "defences": [_row(row, names) for row in found.rows],
+        "defences": [{**_row(row, names), **_sizes(answer.curve(row))} for row in found.rows],
         "left_out": list(found.left_out),
-        "provenance": provenance_record(provenance),
+        "provenance": provenance_record(answer.provenance),
     }
 
 
@@ -61,6 +82,25 @@ def _row(row: Row, names: tuple[str, ...]) -> dict[str, object]:
         "patched": _said(row.now, names),
         "outcome": None if known is None else known.outcome.value,
         "up_to": None if known is None else known.largest,
+        "evaluations": row.evaluations,
+        "seconds": row.seconds,
+        "certificate_evaluations": None if known is None else known.evaluations,
+        "certificate_seconds": None if known is None else known.seconds,
+    }
+
+
+def _sizes(curve: SizeCurve | None) -> dict[str, object]:
+    return {} if curve is None else {"sizes": [_point(point) for point in curve.points]}
+
+
+def _point(point: SizePoint) -> dict[str, object]:
+    """``margin``: the least over all places, in scores of the defence's own; null where there is none."""
+    return {
+        "patch_size": point.patch_size,
+        "outcome": point.outcome.value,
+        "margin": point.margin,
+        "silent_when_clean": point.silent,
+        "remark": point.remark,
     }
 
 
@@ -69,9 +109,9 @@ def _said(said: Said, names: tuple[str, ...]) -> dict[str, object]:
     return {**found, "top": [names[k] for k in (said.label, *said.others)]} if said.others else found
 
 
-def sentence(path: str, answer: tuple[Comparison, Provenance]) -> str:
-    """A line a defence for people."""
-    found, _ = answer
+def sentence(path: str, answer: Answer) -> str:
+    """A line a defence for people, and one more for its sizes."""
+    found = answer.comparison
     names, size = found.scene.label_space.names, found.scene.defence.patch_size
     lines = [f"{path}, patches up to {size} px:"]
     for row in found.rows:
@@ -83,6 +123,8 @@ def sentence(path: str, answer: tuple[Comparison, Provenance]) -> str:
         lines.append(
             f"  {row.name} ({row.promise.value}): {names[row.clean.label]}{_alert(row.clean)}{patched}{proven}"
         )
+        curve = answer.curve(row)
+        lines += [] if curve is None else _size_lines(curve)
     return "\n".join([*lines, *found.left_out])
 
 
@@ -91,6 +133,15 @@ def _outcome(outcome: Outcome, row: Row) -> str:
         return outcome.value
     stays = {Outcome.CERTIFIED: "stays in", Outcome.VULNERABLE: "may leave", Outcome.WRONG: "is not in"}[outcome]
     return f"the label {stays} the top {row.clean.top}"
+
+
+def _size_lines(curve: SizeCurve) -> list[str]:
+    """Which sizes have which outcome."""
+    lines = []
+    for outcome in (Outcome.CERTIFIED, Outcome.VULNERABLE, Outcome.WRONG):
+        sizes = [str(point.patch_size) for point in curve.points if point.outcome is outcome]
+        lines += [f"    {_outcome(outcome, curve.row)}: {', '.join(sizes)} px"] if sizes else []
+    return lines
 
 
 def _alert(said: Said) -> str:

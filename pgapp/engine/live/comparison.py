@@ -65,7 +65,7 @@ class Comparer:
         slow = [each for each in offered if _asks_for_canvases(each[1])]
         for name, settings in offered[: len(offered) - len(slow)]:
             with left_out_where_it_fails(settings):
-                rows.append(self._known(_predicted(name, settings, logits, scene, grid)))
+                rows.append(self._known(predicted_on_cells(name, settings, logits, scene, grid)))
             yield Underway(f"prediction of {name}", len(rows), len(offered))
         yield found()
         for name, settings in slow:
@@ -156,7 +156,8 @@ def _usual(network: str, settings: type[DefenceSettings]) -> DefenceSettings:
         return settings()
 
 
-def _predicted(name: str, settings: DefenceSettings, logits: Logits, scene: Scene, grid: Grid) -> Row:
+def predicted_on_cells(name: str, settings: DefenceSettings, logits: Logits, scene: Scene, grid: Grid) -> Row:
+    """The row of a defence on local logits without its certificate."""
     size, defence = scene.defence.patch_size, made(settings)
     logits = logits.taken_by(defence)
     clean = defence.predict(logits.clean, grid, size)

@@ -59,10 +59,8 @@ def largest(
 
     A smaller patch lies within one of that size, so against it the picture is certified with those masks, too.
     """
-    assumed, half = scene.defence.patch_size, min(scene.canvas.size) // 2
-    others = {max(1, half * share // SIZES) for share in range(1, SIZES + 1)} - {assumed}
-    for size in sorted({*others, assumed}, reverse=True):
-        if size == assumed:
+    for size in reversed(sizes_of(scene)):
+        if size == scene.defence.patch_size:
             found = known.outcome is Outcome.CERTIFIED
         else:
             asked = replace(_with(scene, settings, size), label=known.label)
@@ -70,6 +68,12 @@ def largest(
         if found:
             return size
     return 0
+
+
+def sizes_of(scene: Scene) -> tuple[int, ...]:
+    """The sizes that are tried, ascending, the assumed one among them."""
+    half = min(scene.canvas.size) // 2
+    return tuple(sorted({*(max(1, half * share // SIZES) for share in range(1, SIZES + 1)), scene.defence.patch_size}))
 
 
 def _certificate(analyst: Analyst, asked: Scene) -> Generator[Underway, None, Certification]:

@@ -22,6 +22,7 @@ from pgapp.core.wording import worded
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Row, Said
 from pgapp.engine.live.open_places import CLOSING
+from pgapp.ui.explain.sizes.card import SizesCard
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.dimmer import Dimmer
@@ -34,7 +35,8 @@ from pgapp.ui.widgets.wording import size_text
 
 _ROW = Qt.ItemDataRole.UserRole
 MAKE_IT = worded("Make this the defence")
-NAME, CLEAN, NOW, CERTIFIED, LARGEST, TIME = range(6)
+NAME, CLEAN, NOW, CERTIFIED, LARGEST, ASKED, TIME = range(7)
+NUMBERS = (LARGEST, ASKED, TIME)
 NAME_SHARE = 0.41
 """of the width, at most, for the names of defences: what they are called shows their tooltip whole"""
 MARK = 16
@@ -94,12 +96,14 @@ class ComparePanel(QWidget):
         self.note.setWordWrap(True)
         set_role(self.note, TypeRole.CAPTION)
         set_meaning(self.note, Meaning.NEUTRAL)
+        self.sizes = SizesCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_TIGHT)
         column.addWidget(self.title)
         column.addWidget(self.tree)
         column.addWidget(self.note)
+        column.addWidget(self.sizes)
         column.addStretch(1)
         self._fade = QGraphicsOpacityEffect(self.tree)
         self._fade.setOpacity(STALE_OPACITY)
@@ -133,7 +137,7 @@ class ComparePanel(QWidget):
 
     def _set_up_tree(self) -> None:
         tree = self.tree
-        tree.setHeaderLabels([tr("defence"), tr("clean"), tr("patched"), "p", tr("up to"), "ms"])
+        tree.setHeaderLabels([tr("defence"), tr("clean"), tr("patched"), "p", tr("up to"), tr("asks"), "ms"])
         tree.setAccessibleName(tr("Defences compared"))
         tree.setRootIsDecorated(False)
         tree.setIndentation(0)
@@ -154,9 +158,8 @@ class ComparePanel(QWidget):
         head.setSectionResizeMode(CERTIFIED, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(CERTIFIED, MARK + 14)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
-        for column in (LARGEST, TIME):
+        for column in NUMBERS:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (LARGEST, TIME):
             tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tips = {
             CLEAN: tr("The prediction without the patch."),
@@ -166,6 +169,7 @@ class ComparePanel(QWidget):
                 "Every patch up to this size, in pixels of the canvas, is certified with the one mask that is "
                 "fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it."
             ),
+            ASKED: tr("How often the undefended network is asked for one prediction, with masks and without."),
             TIME: tr("One prediction, in milliseconds: on cells without the network, on masked pictures with it."),
         }
         for column, explanation in tips.items():
@@ -261,7 +265,9 @@ class ComparePanel(QWidget):
             self._show_certificate(item, row)
         if row.seconds:
             item.setText(TIME, _milliseconds(row.seconds))
-        for column in (LARGEST, TIME):
+        if row.evaluations:
+            item.setText(ASKED, str(row.evaluations))
+        for column in NUMBERS:
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
 
@@ -397,7 +403,14 @@ def _certificate_tip(row: Row) -> str:
             Outcome.VULNERABLE: tr("an attack that pushes the label out of the top {top} may exist", top=row.clean.top),
             Outcome.WRONG: tr("on the clean picture the label is not in the top {top}", top=row.clean.top),
         }[found.outcome]
-    said = tr("{said}; computed in {milliseconds} ms", said=said, milliseconds=_milliseconds(found.seconds))
+    answers = tr("1 answer") if found.evaluations == 1 else tr("{evaluations} answers", evaluations=found.evaluations)
+    asked = tr(" from {answers} of the undefended network", answers=answers) if found.evaluations else ""
+    said = tr(
+        "{said}; computed{asked} in {milliseconds} ms",
+        said=said,
+        asked=asked,
+        milliseconds=_milliseconds(found.seconds),
+    )
     return f"{said}. {shown(found.remark)}" if found.remark else said
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from pgapp.ui.explain.compare_panel import ComparePanel
     from pgapp.ui.explain.insight_panel import InsightPanel
     from pgapp.ui.explain.second_stage import BesidePanel, VerdictLine
+    from pgapp.ui.explain.sizes.card import SizesCard
 
 ALL_PICTURES = "wrong cells"
+SIZES = "sizes"
 
 
 class SidePanels(QObject):
@@ -64,7 +66,26 @@ class SidePanels(QObject):
         self.answers.add("compare", panel, Comparer().compare)
         panel.defence_chosen.connect(self._choose_defence)
         panel.ticks_changed.connect(self._ask_for_places)
+        self._wire_sizes(panel.sizes)
         return panel
+
+    def _wire_sizes(self, card: SizesCard) -> None:
+        from pgapp.engine.live.sizes.curves import SizeSearch
+
+        self.answers.add(SIZES, card.body, SizeSearch().curves, of_clean=True)
+        card.wanted.connect(self.refresh)
+        card.unwanted.connect(partial(self._put_away, SIZES))
+        card.body.stopped.connect(partial(self.answers.stop, SIZES))
+        card.body.resumed.connect(partial(self._ask_anew, SIZES))
+        card.body.size_chosen.connect(self._session.set_assumed_size)
+
+    def _put_away(self, name: str) -> None:
+        self.answers.stop(name)
+        self.answers.forget(name)
+
+    def _ask_anew(self, name: str) -> None:
+        self.answers.forget(name)
+        self.refresh()
 
     def _open_places(self, analyst: Any, scene: Scene) -> Iterator[object]:
         from pgapp.engine.live.open_places import open_places
@@ -74,8 +95,7 @@ class SidePanels(QObject):
     def _ask_for_places(self) -> None:
         self._failing.left_out = self.compare.left_out
         self._failing.show_answer(None)
-        self.answers.forget("open places")
-        self.refresh()
+        self._ask_anew(tr("open places"))
 
     @cached_property
     def insight(self) -> InsightPanel:

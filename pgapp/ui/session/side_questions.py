@@ -32,8 +32,12 @@ class _Place:
     panel: SidePanel
     ask: Ask
     live: bool
+    of_clean: bool
     scene: Scene | None = None
     """the one that was asked about last"""
+    waits: bool = False
+    """for the end of a drag, which changes nothing about the answer"""
+    stopped: bool = False
     number: int = 0
     canvas: Canvas | None = None
 
@@ -50,13 +54,21 @@ class SideAnswers(QObject):
         session.runner.told.connect(self._told)
         session.runner.side_request_failed.connect(self._failed)
 
-    def add(self, name: str, panel: SidePanel, ask: Ask, live: bool = False) -> None:
-        """Keep ``panel`` current with what ``ask`` yields; ``live`` panels follow during a drag, too."""
-        self._places[name] = _Place(panel, ask, live)
+    def add(self, name: str, panel: SidePanel, ask: Ask, live: bool = False, of_clean: bool = False) -> None:
+        """Keep ``panel`` current with what ``ask`` yields; ``live`` panels follow during a drag, too. What is
+        ``of_clean`` pictures is the same wherever the patch lies: a drag only puts off what of it is not found yet."""
+        self._places[name] = _Place(panel, ask, live, of_clean)
 
     def forget(self, name: str) -> None:
         """Ask anew for that panel, although the scene is the same."""
         self._places[name].scene = None
+
+    def stop(self, name: str) -> None:
+        """Leave that panel at what it shows, until it is forgotten or the question is another one."""
+        place = self._places[name]
+        place.stopped, place.number = True, 0
+        self._session.runner.drop(name)
+        place.panel.set_stale(False)
 
     def refresh(self) -> None:
         """Ask for what is in sight and no longer current."""
@@ -66,7 +78,8 @@ class SideAnswers(QObject):
             if scene is None:
                 self._wait(name, place)
                 continue
-            if _same(scene, place.scene):
+            if _same(scene, place):
+                self._hold(name, place, scene)
                 continue
             if scene.canvas.picture.frame is not None:
                 self._put_off(name, place, scene)
@@ -79,8 +92,19 @@ class SideAnswers(QObject):
                 place.scene = None
                 self._session.runner.drop(name)
                 continue
-            place.scene = scene
+            place.scene, place.waits, place.stopped = scene, False, False
             place.number = self._session.runner.ask(name, _on_worker(place.ask, scene))
+
+    def _hold(self, name: str, place: _Place, scene: Scene) -> None:
+        """Leave the worker to a drag, where the answer has nothing to do with it."""
+        if place.stopped:
+            return
+        dragging = self._session.dragging and place.of_clean
+        if dragging and not place.waits:
+            self._session.runner.drop(name)
+        elif place.waits and not dragging:
+            place.number = self._session.runner.ask(name, _on_worker(place.ask, scene))
+        place.waits = dragging
 
     def _wait(self, name: str, place: _Place) -> None:
         """The canvas that is wanted is being made: what is shown, and what still comes, is about another one."""
@@ -124,5 +148,8 @@ def _on_worker(ask: Ask, scene: Scene) -> Callable[[Any], Iterator[object]]:
     return lambda analyst: ask(analyst, scene)
 
 
-def _same(scene: Scene, other: Scene | None) -> bool:
-    return other is not None and scene.question == other.question and scene.patch == other.patch
+def _same(scene: Scene, place: _Place) -> bool:
+    other = place.scene
+    if other is None or scene.question != other.question:
+        return False
+    return place.of_clean or scene.patch == other.patch

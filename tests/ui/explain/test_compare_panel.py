@@ -16,7 +16,7 @@ from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Noise, Ou
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.engine.live.runner import Runner
-from pgapp.ui.explain.compare_panel import CERTIFIED, CLEAN, LARGEST, NAME, NOW, ComparePanel
+from pgapp.ui.explain.compare_panel import ASKED, CERTIFIED, CLEAN, LARGEST, NAME, NOW, TIME, ComparePanel
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.side_questions import SideAnswers
 from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
@@ -66,6 +66,17 @@ def test_why_nothing_could_be_certified_stands_in_the_tip(panel: ComparePanel) -
     panel.show_answer(comparison(row("bounds", certified=no), row("masking", certified=replace(no, remark=""))))
     assert lines(panel)["bounds"].toolTip(CERTIFIED).endswith("ms. The bounds explode.")
     assert lines(panel)["masking"].toolTip(CERTIFIED).endswith("ms")
+
+
+def test_what_a_prediction_and_a_certificate_cost_stands_beside_them(panel: ComparePanel) -> None:
+    found = Certified(3, Outcome.VULNERABLE, 0.9, 0, 45)
+    masked = replace(row("masks pictures", certified=found), evaluations=9, seconds=0.35)
+    panel.show_answer(comparison(row("masking", certified=replace(found, evaluations=0)), masked))
+    items = lines(panel)
+    assert (items["masks pictures"].text(ASKED), items["masks pictures"].text(TIME)) == ("9", "350")
+    assert "computed from 45 answers of the undefended network in 900 ms" in items["masks pictures"].toolTip(CERTIFIED)
+    assert items["masking"].text(ASKED) == ""
+    assert items["masking"].toolTip(CERTIFIED).endswith("; computed in 900 ms")
 
 
 def test_recovery_and_detection_stand_apart(panel: ComparePanel) -> None:

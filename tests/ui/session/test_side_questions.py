@@ -172,3 +172,57 @@ def test_while_the_wanted_canvas_is_made_answers_about_another_one_are_stale_and
     parts.session.now = before
     parts.answers.refresh()
     assert parts.runner.asked == ["still", "live"] * 2
+
+
+@pytest.fixture
+def clean(parts: SimpleNamespace) -> Panel:
+    panel = Panel()
+    parts.panel.visible = parts.live.visible = False
+    parts.answers.add("clean", panel, lambda *_: iter(()), of_clean=True)
+    parts.answers.refresh()
+    panel.said.clear()
+    return panel
+
+
+def test_what_is_about_the_clean_picture_stays_wherever_the_patch_goes(parts: SimpleNamespace, clean: Panel) -> None:
+    move(parts, 3)
+    assert (parts.runner.asked, clean.said) == (["clean"], [])
+    parts.session.now = replace(parts.session.now, label=3)
+    parts.answers.refresh()
+    assert parts.runner.asked == ["clean"] * 2
+    assert clean.said == ["stale"]
+
+
+def test_a_drag_puts_off_what_is_about_the_clean_picture_and_makes_nothing_of_it_stale(
+    parts: SimpleNamespace, clean: Panel
+) -> None:
+    parts.session.dragging = True
+    for row in (3, 4, 5):
+        move(parts, row)
+    assert (parts.runner.asked, parts.runner.dropped, clean.said) == (["clean"], ["clean"], [])
+    parts.session.dragging = False
+    parts.answers.refresh()
+    parts.answers.refresh()
+    assert parts.runner.asked == ["clean"] * 2
+    parts.runner.told.emit("clean", 2, "more")
+    assert clean.said == ["more", "current"]
+
+
+def test_what_was_stopped_goes_on_only_when_it_is_wanted_or_about_another_question(
+    parts: SimpleNamespace, clean: Panel
+) -> None:
+    parts.answers.stop("clean")
+    assert parts.runner.dropped == ["clean"]
+    parts.runner.told.emit("clean", 1, "late")
+    parts.runner.told.emit("clean", 1, Underway("half", 1, 2))
+    assert clean.said == ["current"]
+    for parts.session.dragging in (True, False):
+        move(parts, 3 + parts.session.dragging)
+    assert parts.runner.asked == ["clean"]
+    parts.answers.forget("clean")
+    parts.answers.refresh()
+    assert parts.runner.asked == ["clean"] * 2
+    parts.answers.stop("clean")
+    parts.session.now = replace(parts.session.now, label=3)
+    parts.answers.refresh()
+    assert parts.runner.asked == ["clean"] * 3

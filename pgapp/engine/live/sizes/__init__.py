@@ -1,0 +1,1 @@
+"""What each defence certifies of one picture, against the size of the patch."""

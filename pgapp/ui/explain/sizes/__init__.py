@@ -1,0 +1,1 @@
+"""What each defence certifies of the present picture, against the size of the patch."""
