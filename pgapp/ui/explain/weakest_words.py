@@ -15,6 +15,7 @@ from pgapp.core.defences.choices import (
 )
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Outcome
+from pgapp.core.steps.failing import Pair
 from pgapp.core.steps.values import BoundSteps, LeadSteps
 from pgapp.core.wording import worded
 from pgapp.engine.live.failing import Failing
@@ -84,20 +85,7 @@ def _weakest_of_others(failing: Failing, cells: Rect) -> Said:
             )
         )
     if isinstance(settings, TopVotesSettings):
-        lacking = amount(places.margin + cells.area, votes=True)
-        return Said(
-            worded(
-                "The window at {place} costs the most: its {area} votes are the attacker's. To push {label} "
-                "out of the top {top}, the {top} classes nearest to it together need {lacking} votes there; "
-                "one for each cell outside that rounding may turn is taken off already.",
-                place=place_of(cells),
-                area=cells.area,
-                label=label,
-                top=settings.top,
-                lacking=lacking,
-            ),
-            tiles,
-        )
+        return Said(_votes_needed(failing, cells, places.margin, settings.top), tiles)
     if isinstance(settings, ClippedBagNetSettings):
         reach = 2.0 * cells.area
         return Said(
@@ -131,6 +119,20 @@ def _weakest_of_others(failing: Failing, cells: Rect) -> Said:
         )
     return Said(
         worded("The window at {place} costs the most, against {rival}.", place=place_of(cells), rival=rival), tiles
+    )
+
+
+def _votes_needed(failing: Failing, cells: Rect, margin: float, top: int) -> str:
+    """Of the top k by votes: what the attacker's window lacks."""
+    return worded(
+        "The window at {place} costs the most: its {area} votes are the attacker's. To push {label} "
+        "out of the top {top}, the {top} classes nearest to it together need {lacking} votes there; "
+        "one for each cell outside that rounding may turn is taken off already.",
+        place=place_of(cells),
+        area=cells.area,
+        label=name_of(failing, failing.label),
+        top=top,
+        lacking=amount(margin + cells.area, votes=True),
     )
 
 
@@ -170,23 +172,7 @@ def _weakest_place(failing: Failing) -> list[Said]:
         return [Said(worded("A patch {at} is the hardest to hide: the best mask over it holds.", at=at), (patch,))]
     pair = failing.pair
     if pair is not None and isinstance(settings, PatchCleanserSettings):
-        answer = name_of(failing, pair.label)
-        if pair.first == pair.second:
-            text = worded(
-                "A patch {at} is open: with the mask over it (dashed) the network answers {answer}, not {label}.",
-                at=at,
-                answer=answer,
-                label=label,
-            )
-            return [Said(text, (patch,), (pair.first,))]
-        text = worded(
-            "A patch {at} is open: with a mask over it and a second one (dashed) the network answers "
-            "{answer}, not {label}, and no mask that hides the patch is proven good.",
-            at=at,
-            answer=answer,
-            label=label,
-        )
-        return [Said(text, (patch,), (pair.first, pair.second))]
+        return [_open_under(pair, patch, at, label, name_of(failing, pair.label))]
     if isinstance(settings, MinorityReportsSettings | HiCertSettings):
         text = worded(
             "A patch {at} is open: no mask that hides it makes the alert sure if the answer is not {label}.",
@@ -195,6 +181,26 @@ def _weakest_place(failing: Failing) -> list[Said]:
         )
         return [Said(text, (patch,), () if pair is None else (pair.first,))]
     return [Said(worded("A patch {at} is open.", at=at), (patch,))]
+
+
+def _open_under(pair: Pair, patch: Rect, at: str, label: str, answer: str) -> Said:
+    """The masks with which the network answers otherwise."""
+    if pair.first == pair.second:
+        text = worded(
+            "A patch {at} is open: with the mask over it (dashed) the network answers {answer}, not {label}.",
+            at=at,
+            answer=answer,
+            label=label,
+        )
+        return Said(text, (patch,), (pair.first,))
+    text = worded(
+        "A patch {at} is open: with a mask over it and a second one (dashed) the network answers "
+        "{answer}, not {label}, and no mask that hides the patch is proven good.",
+        at=at,
+        answer=answer,
+        label=label,
+    )
+    return Said(text, (patch,), (pair.first, pair.second))
 
 
 def needed(failing: Failing) -> list[Said]:

@@ -144,8 +144,7 @@ class CertificatePanel(QWidget):
                 tr(
                     "One line for each place of the attacker's window, the weakest first. The margin is the least "
                     "evidence that the label can keep, minus the most that the rival can reach; it must be above 0 "
-                    "everywhere. "
-                    "Click a line, or press Enter, to put the patch there."
+                    "everywhere. Click a line, or press Enter, to put the patch there."
                 )
             )
         )

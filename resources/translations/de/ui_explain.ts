@@ -5,7 +5,7 @@
         <name>pgapp</name>
         <message>
             <source>&amp;Over all pictures of the gallery</source>
-            <translation>&amp;Über alle Bilder der Galerie</translation>
+            <translation>Über a&amp;lle Bilder der Galerie</translation>
         </message>
         <message>
             <source>A patch meets at most {touched} bands, and each may take a vote from {label} and give one to {rival}: the lead has to be more than {needed} votes, and counts as {lead:g}.</source>
@@ -207,7 +207,7 @@
         </message>
         <message>
             <source>St&amp;op</source>
-            <translation>&amp;Stopp</translation>
+            <translation>St&amp;opp</translation>
         </message>
         <message>
             <source>The cases are those of robust masking: this defence is proven in another way.</source>
@@ -267,7 +267,7 @@
         </message>
         <message>
             <source>The smallest margin is {margin}: it would hold there if {label} kept more than {gap} more, all other classes as they are.</source>
-            <translation>Der kleinste Abstand ist {margin}: Dort würde er gelten, wenn {label} mehr als {gap} mehr behielte, bei sonst gleichen Klassen.</translation>
+            <translation>Der kleinste Abstand ist {margin}: Dort würde er gelten, wenn {label} mehr als {gap} mehr behielte und alle anderen Klassen blieben, wie sie sind.</translation>
         </message>
         <message>
             <source>The smallest margin is {margin}: it would hold there if {label} led by more than {gap} more under these masks.</source>
@@ -551,7 +551,7 @@
         </message>
         <message>
             <source>{both}, the most of all others.</source>
-            <translation>{both}, das meiste aller anderen.</translation>
+            <translation>{both}: Mehr hat von den übrigen keine.</translation>
         </message>
         <message>
             <source>{both}: the answer is {answer} without any patch.</source>

@@ -101,7 +101,7 @@
         </message>
         <message>
             <source>Open places</source>
-            <translation>Offene Stellen</translation>
+            <translation>Offen</translation>
         </message>
         <message>
             <source>Picture</source>

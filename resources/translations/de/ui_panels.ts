@@ -5,15 +5,15 @@
         <name>pgapp</name>
         <message>
             <source>&amp;Back to defaults</source>
-            <translation>&amp;Zurück zu den Vorgaben</translation>
+            <translation>Zu&amp;rück zu den Vorgaben</translation>
         </message>
         <message>
             <source>&amp;Grid fitted to the assumed patch size</source>
-            <translation>&amp;Gitter an die angenommene Patchgröße angepasst</translation>
+            <translation>&amp;Gitter an Patchgröße angepasst</translation>
         </message>
         <message>
             <source>&amp;Network</source>
-            <translation>&amp;Netz</translation>
+            <translation>Ne&amp;tz</translation>
         </message>
         <message>
             <source>&amp;Size</source>
@@ -85,7 +85,7 @@
         </message>
         <message>
             <source>Ch&amp;oose…</source>
-            <translation>&amp;Wählen …</translation>
+            <translation>Wähle&amp;n …</translation>
         </message>
         <message>
             <source>Choose {defence}.</source>
@@ -101,7 +101,7 @@
         </message>
         <message>
             <source>Colou&amp;r…</source>
-            <translation>&amp;Farbe …</translation>
+            <translation>Fa&amp;rbe …</translation>
         </message>
         <message>
             <source>Colour of the patch</source>
@@ -161,7 +161,7 @@
         </message>
         <message>
             <source>L&amp;abels</source>
-            <translation>&amp;Klassen</translation>
+            <translation>K&amp;lassen</translation>
         </message>
         <message>
             <source>Label</source>
@@ -245,7 +245,7 @@
         </message>
         <message>
             <source>Patch &amp;up to</source>
-            <translation>Patch &amp;bis</translation>
+            <translation>Patch b&amp;is</translation>
         </message>
         <message>
             <source>Pick any of the network's classes as the label space.</source>
@@ -285,7 +285,7 @@
         </message>
         <message>
             <source>Rem&amp;ove patch</source>
-            <translation>Patch &amp;entfernen</translation>
+            <translation>Pat&amp;ch entfernen</translation>
         </message>
         <message>
             <source>Row</source>
@@ -297,7 +297,7 @@
         </message>
         <message>
             <source>Sa&amp;mple</source>
-            <translation>Beis&amp;piel</translation>
+            <translation>Beispie&amp;l</translation>
         </message>
         <message>
             <source>Search a class by name</source>
@@ -677,7 +677,7 @@
         </message>
         <message>
             <source>the &amp;true label</source>
-            <translation>die &amp;wahre Klasse</translation>
+            <translation>die wahre K&amp;lasse</translation>
         </message>
         <message>
             <source>the answer so far</source>
@@ -689,7 +689,7 @@
         </message>
         <message>
             <source>the pred&amp;iction itself</source>
-            <translation>die Vor&amp;hersage selbst</translation>
+            <translation>die Vo&amp;rhersage selbst</translation>
         </message>
         <message>
             <source>the prediction</source>

@@ -65,11 +65,11 @@
         </message>
         <message>
             <source>Opacity</source>
-            <translation>Deckkraft</translation>
+            <translation>Stärke</translation>
         </message>
         <message>
             <source>Opacity of the overlay</source>
-            <translation>Deckkraft der Überlagerung</translation>
+            <translation>Stärke der Überlagerung</translation>
         </message>
         <message>
             <source>Overlay: {title}</source>

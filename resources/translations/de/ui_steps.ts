@@ -401,7 +401,7 @@
         </message>
         <message>
             <source>the attacker’s</source>
-            <translation>das des Angreifers</translation>
+            <translation>des Angreifers</translation>
         </message>
         <message>
             <source>weakest</source>
@@ -489,11 +489,11 @@
         </message>
         <message>
             <source>“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class gets at most what it has outside, divided by 1 − T = {rest}: with more it is masked.</source>
-            <translation>„{name}“ behält, was es außerhalb dieses Fensters hat, weniger dem, was eine Maske davon nehmen kann. Jede andere Klasse bekommt höchstens, was sie außerhalb hat, geteilt durch 1 − T = {rest}: Mit mehr wird sie maskiert.</translation>
+            <translation>„{name}“ behält, was sie außerhalb dieses Fensters hat, weniger dem, was eine Maske davon nehmen kann. Jede andere Klasse bekommt höchstens, was sie außerhalb hat, geteilt durch 1 − T = {rest}: Mit mehr wird sie maskiert.</translation>
         </message>
         <message>
             <source>“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class gets at most what it has outside: what is added falls under its mask.</source>
-            <translation>„{name}“ behält, was es außerhalb dieses Fensters hat, weniger dem, was eine Maske davon nehmen kann. Jede andere Klasse bekommt höchstens, was sie außerhalb hat: Was hinzukommt, fällt unter ihre Maske.</translation>
+            <translation>„{name}“ behält, was sie außerhalb dieses Fensters hat, weniger dem, was eine Maske davon nehmen kann. Jede andere Klasse bekommt höchstens, was sie außerhalb hat: Was hinzukommt, fällt unter ihre Maske.</translation>
         </message>
     </context>
 </TS>
