@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pgapp.core.wording import worded
 from pgapp.data.pictures.layouts.class_folders import Listing, flat
-from pgapp.data.pictures.layouts.lists import read_list
+from pgapp.data.pictures.layouts.list_rows import read_list
 from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable
 from pgapp.data.pictures.sorting import sorted_in_pieces
