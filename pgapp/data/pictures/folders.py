@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pgapp.core.wording import worded
 from pgapp.data.pictures.layouts import lists
 from pgapp.data.pictures.layouts.arrays import has_cifar10, open_array, open_cifar10
-from pgapp.data.pictures.layouts.beside import labelled_beside
-from pgapp.data.pictures.layouts.class_folders import Listing, class_folders, flat
+from pgapp.data.pictures.layouts.beside import labelled_beside, listed_below
+from pgapp.data.pictures.layouts.class_folders import SPLITS, Listing, class_folders, flat
 from pgapp.data.pictures.layouts.parquet import open_parquet
 from pgapp.data.pictures.layouts.shards import open_shards
 from pgapp.data.pictures.picture_set import FolderError, PictureItem, PictureSet, printable
@@ -31,6 +32,9 @@ __all__ = [
 
 LIST_SUFFIXES = lists.SUFFIXES
 """Lower-case endings of lists of files and labels."""
+_WEIGHTS = (".safetensors", ".pth", ".ckpt", ".bin", ".onnx", ".pt")
+_FOLDERS_ASKED = 50
+"""folders that are looked into where a folder holds no picture"""
 _COMPRESSED = (".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst", ".zip", ".7z", ".rar")
 
 
@@ -100,6 +104,9 @@ def open_folder(path: Path | str, wanted: Callable[[], bool] = always) -> Pictur
         return beside
     if listing.files and not listing.folders:
         return flat(path, listing)
+    listed = listed_below(path, listing)
+    if listed is not None:
+        return listed
     found = class_folders(path, listing, wanted) if listing.folders else None
     if not wanted():
         raise FolderError(worded("{path} was not read to the end.", path=printable(str(path))))
@@ -110,9 +117,11 @@ def open_folder(path: Path | str, wanted: Callable[[], bool] = always) -> Pictur
         return flat(path, listing)
     shards = sorted(path / name for name in listing.others if name.casefold().endswith(".tar"))
     if shards:
+        _refuse_several_splits(path, shards)
         return open_shards(path.absolute().name, shards, wanted)
     tables = sorted(path / name for name in listing.others if name.casefold().endswith(".parquet"))
     if tables:
+        _refuse_several_splits(path, tables)
         return open_parquet(path.absolute().name, tables)
     raise FolderError(_nothing(path, listing))
 
@@ -122,11 +131,22 @@ def open_csv(path: Path | str) -> PictureSet:
     return lists.open_list(path)
 
 
+def _refuse_several_splits(path: Path, files: Sequence[Path]) -> None:
+    """Shards and tables say in their names of which split they are: train-00000-of-00002.parquet."""
+    splits = {word for file in files for word in re.split(r"[-_.]", file.stem.casefold()) if word in SPLITS}
+    if len(splits) > 1:
+        raise FolderError(
+            worded(
+                "{path} holds files of {listed}: open one file, or put those of one of these into a folder of "
+                "their own.",
+                path=printable(str(path)),
+                listed=" and ".join(sorted(splits)),
+            )
+        )
+
+
 def _nothing(path: Path, listing: Listing) -> str:
-    said = " ".join(listing.unread)
-    arrays = sorted(name for name in listing.others if name.casefold().endswith(".npy"))
-    if arrays:
-        said = worded("It holds arrays: open one of {listed}.", listed=", ".join(map(printable, arrays[:5])))
+    said = " ".join([*listing.unread, *filter(None, [_elsewhere(path, listing)])])
     return (
         worded(
             "There is no picture in {path}: choose a folder of pictures, or of one folder a class. {said}",
@@ -134,3 +154,19 @@ def _nothing(path: Path, listing: Listing) -> str:
             said=said,
         )
     ).rstrip()
+
+
+def _elsewhere(path: Path, listing: Listing) -> str:
+    """What else lies there, and which of it may be meant."""
+    named = {
+        kind: sorted(name for name in listing.others if name.casefold().endswith(kind)) for kind in (".npy", _WEIGHTS)
+    }
+    arrays = [name for name in named[".npy"] if "label" not in name.casefold()]
+    if arrays:
+        return worded("It holds arrays: open one of {listed}.", listed=", ".join(map(printable, arrays[:5])))
+    if named[_WEIGHTS]:
+        return worded("It holds weights of a network: open {named}.", named=printable(named[_WEIGHTS][0]))
+    for folder in sorted(listing.folders)[:_FOLDERS_ASKED]:
+        if any(name.casefold().endswith((".tar", ".parquet")) for name in Listing(path / folder).others):
+            return worded("Its folder {folder} holds shards or tables: open it.", folder=printable(folder))
+    return ""

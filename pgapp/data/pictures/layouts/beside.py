@@ -6,12 +6,13 @@ import os
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgapp.core.wording import worded
 from pgapp.data.pictures.layouts.class_folders import Listing, flat
 from pgapp.data.pictures.layouts.list_rows import read_list
+from pgapp.data.pictures.layouts.lists import open_list
 from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable
 from pgapp.data.pictures.sorting import sorted_in_pieces
@@ -48,13 +49,20 @@ def labelled_beside(path: Path, listing: Listing) -> PictureSet | None:
         labels = [known.labels.get(name) or known.labels.get(os.path.splitext(name)[0]) for name in listing.files]
         if sum(label is not None for label in labels) * 2 > len(labels):
             return _labelled(path, listing, known, dict(zip(listing.files, labels, strict=True)))
-        others.append(
-            worded("{path} lists other pictures than these, so they have no labels.", path=printable(str(known.path)))
-        )
+        unlabelled = not known.labels and known.path.name in _SET_LISTS
+        what = "holds no labels" if unlabelled else worded("lists other pictures than these, so they have no labels")
+        others.append(f"{printable(str(known.path))} {what}.")
     lists = sorted(name for name in listing.others if name.casefold().endswith((".csv", ".tsv", ".jsonl")))
     if lists:
         others.append(
             worded("There is a list beside the pictures: open {lists} to have its labels.", lists=printable(lists[0]))
+        )
+    if any(map(_VALIDATION.match, listing.files[:20])):
+        others.append(
+            worded(
+                "The names are those of ImageNet's validation set, whose labels stand in the development kit, in "
+                "LOC_val_solution.csv or in Caffe's val.txt: put one of these beside the pictures."
+            )
         )
     return flat(path, listing, others) if others and not listing.folders else None
 
@@ -86,13 +94,16 @@ def _known(path: Path, listing: Listing) -> Iterator[_Known]:
     above = [path, *path.absolute().parents[:4]]
     for name in _SET_LISTS:
         if name in listing.others:
-            yield _Known(path / name, _by_name(path / name))
+            yield _Known(path / name, _by_name(path / name, path))
+    above_it = _first(path.parent / name for name in _SET_LISTS)
+    if above_it is not None:
+        yield _Known(above_it, _by_name(above_it, path))
     annotations = path.parent / "val_annotations.txt"
     if annotations.is_file():
         yield _Known(annotations, _tiny_imagenet(annotations))
     solution = _first(folder / "LOC_val_solution.csv" for folder in above)
     if solution is not None:
-        yield _Known(solution, _by_name(solution))
+        yield _Known(solution, _by_name(solution, path))
     if any(_VALIDATION.match(name) for name in listing.files[:20]):
         truth = _first(folder / place for folder in above[:3] for place in (_TRUTH, Path("data", _TRUTH), _KIT))
         if truth is not None:
@@ -101,20 +112,36 @@ def _known(path: Path, listing: Listing) -> Iterator[_Known]:
             folder / place for folder in above[:2] for place in ("val.txt", Path("caffe_ilsvrc12", "val.txt"))
         )
         if caffe is not None:
-            yield _Known(caffe, _by_name(caffe), Numbering.INDEX)
+            yield _Known(caffe, _by_name(caffe, path), Numbering.INDEX)
     kaggle = _first(folder / "trainLabels.csv" for folder in above[:2])
-    if kaggle is not None:
-        yield _Known(kaggle, _by_name(kaggle))
+    if kaggle is not None:  # the pictures of test have the same names
+        yield _Known(kaggle, {} if path.absolute().name.casefold() == "test" else _by_name(kaggle, path))
 
 
 def _first(places: Iterator[Path]) -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def _by_name(path: Path) -> dict[str, str]:
-    return {
-        row.file.replace("\\", "/").rsplit("/", 1)[-1].strip(): row.label for row in read_list(path).rows if row.label
-    }
+def _by_name(path: Path, folder: Path) -> dict[str, str]:
+    """Labels of the pictures in a folder; a list may write that folder before their names."""
+    labels = {}
+    for row in read_list(path).rows:
+        before, _, name = row.file.replace("\\", "/").strip().rpartition("/")
+        if row.label and before.rpartition("/")[2] in ("", ".", folder.absolute().name):
+            labels[name] = row.label
+    return labels
+
+
+def listed_below(path: Path, listing: Listing) -> PictureSet | None:
+    """The pictures that Hugging Face's ``metadata`` beside folders lists, where it has labels; None where there is no
+    such list. Raises ``FolderError`` where what it lists is not there."""
+    name = next((name for name in _SET_LISTS if name in listing.others), None)
+    found = open_list(path / name) if name is not None and not listing.files else None
+    if found is None or not found.classes:
+        return None
+    said = worded("The labels are those of {path}.", path=printable(str(path / (name or ""))))
+    layout = worded("a folder of pictures with a list of labels")
+    return replace(found, name=path.absolute().name or found.name, problems=(said, *found.problems), layout=layout)
 
 
 def _tiny_imagenet(path: Path) -> dict[str, str]:

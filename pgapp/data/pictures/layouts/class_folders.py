@@ -121,6 +121,7 @@ def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> P
         keys += found
         numbers.extend([len(classes)] * len(found))
         classes.append(name)
+    problems += _classes_below(path, classes, keys)
     if listing.files:
         names = some([printable(name) for name in sorted(listing.files)])
         problems.append(worded("Pictures beside the class folders, which were passed over: {names}.", names=names))
@@ -173,6 +174,31 @@ def _refuse_sets_of_class_folders(path: Path, names: Sequence[str], alone: bool)
                 listed2=", ".join(map(printable, looked[:5])),
             )
         )
+
+
+def _classes_below(path: Path, classes: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """What is to be said of folders named by WordNet ids that hold all pictures and are none of the classes: those of
+    ImageNet-C two levels above them, or superclasses. Raises ``FolderError`` where several folders share some of them,
+    or there is one folder: then the ids are the classes.
+    """
+    if not keys or any(map(_WORDNET_ID.search, classes)):
+        return []
+    above: dict[str, set[str]] = {}
+    for key in keys:
+        parts = key.rsplit("/", 2)
+        if len(parts) < 3 or not _WORDNET_ID.fullmatch(parts[1]):
+            return []
+        above.setdefault(parts[1], set()).add(key.partition("/")[0])
+    place = min(keys).rsplit("/", 2)[0]
+    said = worded(
+        "In {path} the folders with ImageNet's ids ({above}, ...) lie further below: open one such as {place}",
+        path=printable(str(path)),
+        above=min(above),
+        place=printable(place),
+    )
+    if len(classes) == 1 or any(len(folders) > 1 for folders in above.values()):
+        raise FolderError(f"{said}.")
+    return [worded("{said} to have these as classes.", said=said)]
 
 
 def _below(root: Path, name: str, wanted: Callable[[], bool], problems: list[str]) -> Iterator[str]:

@@ -118,8 +118,8 @@ def read_list(path: Path) -> FileList:
             worded("{shown} has rows that cannot be used, so correct them: {some}.", shown=shown, some=some(too_wide))
         )
     found = [_row(line, row, 0, 1) for line, row in rows]
-    pictures = [is_picture_name(unquoted(row.file)) for row in found]
-    unlike = len(found) > 1 and not pictures[0] and all(pictures[1:])
+    names = (is_picture_name(unquoted(row.file)) for row in found)
+    unlike = len(found) > 1 and not next(names) and all(names)
     if unlike:
         named = _whole_numbers(found[1:], remarks, shown)
         return named._replace(rows=[found[0], *named.rows], first_may_be_header=True)

@@ -18,6 +18,9 @@ from pgapp.data.pictures.reading import Reading
 _IMAGES = ("image", "img", "picture", "jpg", "png", "webp")
 _LABELS = ("label", "labels", "fine_label", "class", "cls", "wnid", "target")
 
+_AGAIN = worded("write the table again with embed_external_files, or choose another")
+_PATHS_ALONE = worded("what stands there are paths on the machine that wrote it, or nothing, so {again}", again=_AGAIN)
+
 
 class _Rows:
     """Picture bytes by row: the row group that was read last is kept, since neighbours are asked together."""
@@ -60,12 +63,12 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
         ) from None
     groups: list[tuple[int, int, int]] = []
     texts: list[str] = []
-    total, image, label, names = 0, "", "", None
+    total, empty, image, label, names = 0, 0, "", "", None
     try:
         for number, path in enumerate(paths):
             with pyarrow.parquet.ParquetFile(path) as table:
                 columns = table.schema_arrow.names
-                image = next((column for column in _IMAGES if column in columns), "")
+                image = next((column for column in _IMAGES if column in columns), "") or _by_type(table.schema_arrow)
                 label = next((column for column in _LABELS if column in columns), "")
                 if not image:
                     raise FolderError(
@@ -80,6 +83,7 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
                 for group in range(table.num_row_groups):
                     groups.append((total, number, group))
                     total += table.metadata.row_group(group).num_rows
+                    empty += _empty(table.metadata.row_group(group), image)
                 if label:
                     values = table.read(columns=[label]).column(0).to_pylist()
                     texts += ["" if value is None else str(value) for value in values]
@@ -90,6 +94,15 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
         ) from error
     if not total:
         raise FolderError(worded("There is no row in {name}: choose another table.", name=printable(name)))
+    if empty == total:
+        raise FolderError(
+            worded(
+                "{name} holds {total:,} rows without a picture in them: {paths_alone}.",
+                name=printable(name),
+                total=total,
+                paths_alone=_PATHS_ALONE,
+            )
+        )
     rows = _Rows(paths, image, groups)
     keys = [f"row {index:06d}" for index in range(total)]
 
@@ -99,11 +112,41 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
     shown = [_named(text, names) for text in texts] or [""] * total
     classes = tuple(sorted(set(shown) - {""}))
     places = {text: place for place, text in enumerate(classes)}
-    problems = () if label else (worded("{name} has no column of labels.", name=printable(name)),)
+    problems: tuple[str, ...] = () if label else (worded("{name} has no column of labels.", name=printable(name)),)
+    if empty:
+        problems += (
+            worded(
+                "Rows of {name} that hold no picture: {empty:,}; {paths_alone}.",
+                name=printable(name),
+                empty=empty,
+                paths_alone=_PATHS_ALONE,
+            ),
+        )
+    if image not in _IMAGES:
+        problems += (worded("The pictures are those of the column {image}.", image=printable(image)),)
     numbers = array("i", [places.get(text, -1) for text in shown])
     return PictureSet(
         name, None, keys, numbers, classes, problems, picture=picture, layout=worded("a table of pictures")
     )
+
+
+def _by_type(schema: Any) -> str:
+    """A column of ``{bytes, path}``, or else of bytes, whatever it is called; "" where there is none."""
+    from pyarrow import types
+
+    kinds = [(field.name, field.type) for field in schema]
+    structs = [name for name, kind in kinds if types.is_struct(kind) and kind.get_field_index("bytes") >= 0]
+    plain = [name for name, kind in kinds if types.is_binary(kind) or types.is_large_binary(kind)]
+    return str(next(iter([*structs, *plain]), ""))
+
+
+def _empty(group: Any, image: str) -> int:
+    """Rows of a row group whose picture has no bytes, as far as the file counts them."""
+    for place in range(group.num_columns):
+        column = group.column(place)
+        if column.path_in_schema in (image, f"{image}.bytes") and column.statistics is not None:
+            return int(column.statistics.null_count or 0)
+    return 0
 
 
 def _named(text: str, names: list[str] | None) -> str:
@@ -121,10 +164,10 @@ def _bytes(value: Any, key: str) -> bytes:
     if isinstance(path, str):
         raise PictureError(
             worded(
-                "“{key}” holds no picture, only the path {path} on the machine that wrote it: write the table "
-                "again with embed_external_files, or choose another.",
+                "“{key}” holds no picture, only the path {path} on the machine that wrote it: {again}.",
                 key=key,
                 path=printable(path),
+                again=_AGAIN,
             )
         )
     raise PictureError(worded("“{key}” holds no picture: choose another.", key=key))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import tarfile
 from pathlib import Path
 
@@ -74,6 +75,28 @@ def test_a_folder_around_a_whole_set_is_no_class(tmp_path: Path, inside: str) ->
     said = "holds one folder, imagenette2, and that holds folders only .*, so the classes are a level below: open it"
     with pytest.raises(FolderError, match=said):
         open_pictures(tmp_path / "around")
+
+
+def test_ids_of_imagenet_further_below_are_the_classes(tmp_path: Path) -> None:
+    """ImageNet-C as it is unpacked: kinds, corruptions, severities, classes."""
+    for kind in ("blur/defocus_blur", "blur/glass_blur", "noise/shot_noise"):
+        for wnid in ("n01440764", "n01443537"):
+            write_picture(tmp_path / "all" / kind / "1" / wnid / "a.png")
+            write_picture(tmp_path / "one" / "blur" / "defocus_blur" / "3" / wnid / "a.png")
+    with pytest.raises(
+        FolderError, match=r"ImageNet's ids \(n01440764, ...\).*open one such as blur/defocus_blur/1\.$"
+    ):
+        open_pictures(tmp_path / "all")
+    with pytest.raises(FolderError, match=r"open one such as blur/defocus_blur/3\.$"):
+        open_pictures(tmp_path / "one")
+
+
+def test_superclasses_are_classes_and_what_lies_below_is_said(tmp_path: Path) -> None:
+    for key in ("fish/n01440764/a.png", "fish/n01443537/a.png", "bird/n01514668/a.png"):
+        write_picture(tmp_path / key)
+    pictures = open_pictures(tmp_path)
+    assert pictures.classes == ("bird", "fish")
+    assert "open one such as bird to have these as classes." in names_of(pictures)
 
 
 def test_tiny_imagenet_has_its_training_pictures_a_level_deeper(tmp_path: Path) -> None:
@@ -182,12 +205,68 @@ def test_a_folder_of_hugging_face(tmp_path: Path, name: str, text: str) -> None:
     assert labelled(open_pictures(tmp_path)) == {"a.png": "cat", "b.png": "dog"}
 
 
+@pytest.mark.parametrize("opened", ["", "images"])
+def test_metadata_of_hugging_face_may_stand_above_the_pictures(tmp_path: Path, opened: str) -> None:
+    for key in ("images/a.png", "images/b.png", "more/a.png"):
+        write_picture(tmp_path / key)
+    (tmp_path / "metadata.csv").write_text("file_name,label\nimages/a.png,tench\nmore/a.png,crane\nimages/b.png,ant\n")
+    expected = {"images/a.png": "tench", "more/a.png": "crane", "images/b.png": "ant"}
+    if opened:
+        expected = {"a.png": "tench", "b.png": "ant"}
+    pictures = open_pictures(tmp_path / opened)
+    assert labelled(pictures) == expected
+    assert f"The labels are those of {tmp_path}/metadata.csv." in pictures.problems
+
+
+def test_captions_are_no_labels(tmp_path: Path) -> None:
+    for key in ("cat/a.png", "dog/b.png"):
+        write_picture(tmp_path / "classes" / key)
+    (tmp_path / "classes" / "metadata.csv").write_text("file_name,text\ncat/a.png,a cat\ndog/b.png,a dog\n")
+    assert open_pictures(tmp_path / "classes").classes == ("cat", "dog")
+    for key in ("a.png", "b.png"):
+        write_picture(tmp_path / "flat" / key)
+    (tmp_path / "flat" / "metadata.csv").write_text("file_name,text\na.png,a cat\nb.png,a dog\n")
+    flat = open_pictures(tmp_path / "flat")
+    assert flat.classes == ()
+    assert "metadata.csv holds no labels." in names_of(flat)
+
+
+def test_pictures_of_the_validation_set_without_labels_say_where_these_stand(tmp_path: Path) -> None:
+    write_picture(tmp_path / "ILSVRC2012_val_00000001.JPEG")
+    assert "LOC_val_solution.csv or in Caffe's val.txt" in names_of(open_pictures(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("model.safetensors", "It holds weights of a network: open model.safetensors."),
+        ("data/train-0.parquet", "Its folder data holds shards or tables: open it."),
+        ("cifar10.1_v6_data.npy", "It holds arrays: open one of cifar10.1_v6_data.npy."),
+    ],
+)
+def test_a_folder_without_pictures_says_what_is_in_it(tmp_path: Path, name: str, words: str) -> None:
+    for each in (name, "cifar10.1_v6_labels.npy") if name.endswith("npy") else (name,):
+        (tmp_path / each).parent.mkdir(exist_ok=True)
+        (tmp_path / each).touch()
+    with pytest.raises(FolderError, match=f"There is no picture in .*{re.escape(words)}$"):
+        open_pictures(tmp_path)
+
+
+@pytest.mark.parametrize("ending", ["tar", "parquet"])
+def test_shards_and_tables_of_several_splits_are_not_mixed(tmp_path: Path, ending: str) -> None:
+    for name in ("train-00000-of-00002", "train-00001-of-00002", "imagenet-validation-00"):
+        (tmp_path / f"{name}.{ending}").touch()
+    with pytest.raises(FolderError, match="holds files of train and validation: open one file, or"):
+        open_pictures(tmp_path)
+
+
 def test_a_list_about_other_pictures_gives_no_labels_and_says_so(tmp_path: Path) -> None:
     for name in ("1.png", "2.png"):
         write_picture(tmp_path / "test" / name)
-    (tmp_path / "trainLabels.csv").write_text("id,label\n7,frog\n8,truck\n")
-    pictures = open_pictures(tmp_path / "test")
-    assert pictures.classes == ()
+    for number in ("7", "1"):  # Kaggle's test pictures have the numbers of its training pictures
+        (tmp_path / "trainLabels.csv").write_text(f"id,label\n{number},frog\n2,truck\n")
+        pictures = open_pictures(tmp_path / "test")
+        assert pictures.classes == ()
     assert "trainLabels.csv lists other pictures than these" in names_of(pictures)
 
 
@@ -362,9 +441,26 @@ def test_a_table_of_hugging_face(tmp_path: Path) -> None:
 
 
 def test_rows_with_a_path_and_no_bytes_are_named(tmp_path: Path) -> None:
-    write_table(tmp_path / "a.parquet", [{"image": {"bytes": None, "path": "/home/me/a.png"}, "label": 1}])
+    path_alone: dict[str, object] = {"image": {"bytes": None, "path": "/home/me/a.png"}, "label": 1}
+    write_table(tmp_path / "a.parquet", [path_alone, {"image": {"bytes": png(), "path": None}, "label": 1}])
+    pictures = open_pictures(tmp_path / "a.parquet")
+    assert "Rows of a that hold no picture: 1; what stands there are paths" in names_of(pictures)
     with pytest.raises(PictureError, match=r"only the path /home/me/a.png on the machine that wrote it"):
-        open_pictures(tmp_path / "a.parquet").load(0)
+        pictures.load(0)
+    pyarrow = pytest.importorskip("pyarrow")
+    kind = pyarrow.struct([("bytes", pyarrow.binary()), ("path", pyarrow.string())])
+    column = pyarrow.array([path_alone["image"]], type=kind)
+    pytest.importorskip("pyarrow.parquet").write_table(pyarrow.table({"image": column}), tmp_path / "b.parquet")
+    with pytest.raises(FolderError, match="holds 1 rows without a picture in them"):
+        open_pictures(tmp_path / "b.parquet")
+
+
+@pytest.mark.parametrize("cell", [{"bytes": png(), "path": "a.png"}, png()])
+def test_pictures_are_known_by_their_type_whatever_their_column_is_called(tmp_path: Path, cell: object) -> None:
+    write_table(tmp_path / "a.parquet", [{"number": 3, "pixel_values": cell, "label": 1}])
+    pictures = open_pictures(tmp_path / "a.parquet")
+    assert pictures.load(0).pixels[0, 0].tolist() == [1, 2, 3]
+    assert "The pictures are those of the column pixel_values." in pictures.problems
 
 
 def test_a_table_of_something_else_is_named(tmp_path: Path) -> None:
