@@ -4,7 +4,7 @@
     python scripts/translations.py --unfinished    # print those without a translation, as JSON {text: ""}
     python scripts/translations.py --take FILE     # fill in translations from such a file
 
-A text is the literal that ``tr`` or ``worded`` is called with, or a text of a demo that ships. The files,
+A text is the literal that ``tr`` or ``worded`` is called with, or one of a demo or of a sample picture that ships. The files,
 ``resources/translations/LANGUAGE/ROOM.ts``, are Qt Linguist's, one for each room. Qt's own extractor is not used: it
 passes over f-strings and functions of another name without a word.
 """
@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FUNCTIONS = ("tr", "worded")
 CONTEXT = "pgapp"
 LANGUAGES = {"de": "de_DE"}
-DEMO_TEXTS = ("title", "summary", "headline", "text", "notes")
+SHIPPED = ("demos", "samples")
+SHIPPED_TEXTS = ("title", "summary", "headline", "text", "notes")
 
 
 @dataclass(frozen=True)
@@ -59,17 +60,17 @@ def _choices(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
-def demo_texts(path: Path) -> Iterator[Found]:
-    """What a demo that ships says."""
+def shipped_texts(path: Path) -> Iterator[Found]:
+    """What a demo that ships says, and what a sample picture is called."""
     held = tomllib.loads(path.read_text(encoding="utf-8"))
     for table in (held, *held.get("station", ())):
-        for key in DEMO_TEXTS:
+        for key in SHIPPED_TEXTS:
             if isinstance(table.get(key), str):
                 yield Found(table[key], path, 0)
 
 
 def room_of(path: Path) -> str:
-    """``ui_stage`` for ``pgapp/ui/stage/stage.py``, ``core`` for all of ``pgapp/core``, ``demos`` for those."""
+    """``ui_stage`` for ``pgapp/ui/stage/stage.py``, ``core`` for all of ``pgapp/core``, ``demos`` and ``samples``."""
     parts = path.relative_to(ROOT).parts
     if parts[0] == "resources":
         return parts[1]
@@ -82,8 +83,9 @@ def collected() -> list[Found]:
     found: list[Found] = []
     for path in sorted((ROOT / "pgapp").rglob("*.py")):
         found += texts_of(path.read_text(encoding="utf-8"), path)
-    for path in sorted((ROOT / "resources" / "demos").glob("*.toml")):
-        found += demo_texts(path)
+    for folder in SHIPPED:
+        for path in sorted((ROOT / "resources" / folder).glob("*.toml")):
+            found += shipped_texts(path)
     return found
 
 

@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from pgapp import paths
+from pgapp.core.wording import filled
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A picture file and what its TOML file says of it. ``changes``: what was done to the author's file."""
+    """A picture file and what its TOML file says of it, of which ``title`` can be said in another language. ``changes``:
+    what was done to the author's file."""
 
     path: Path
     title: str
@@ -25,7 +27,7 @@ class Sample:
     @property
     def credit(self) -> str:
         """One line for a tooltip or a caption."""
-        return f"{self.title}. {self.author}, {self.licence}"
+        return self.title + f". {self.author}, {self.licence}"
 
 
 @cache
@@ -51,4 +53,5 @@ def sample(name: str) -> Sample:
 
 def _read(path: Path) -> Sample:
     with open(path.with_suffix(".toml"), "rb") as file:
-        return Sample(path=path, **tomllib.load(file))
+        said = tomllib.load(file)
+    return Sample(path=path, **{**said, "title": filled(said["title"], {})})

@@ -1117,7 +1117,7 @@
         </message>
         <message>
             <source>Steps</source>
-            <translation>S&amp;chritte</translation>
+            <translation>Schritte</translation>
         </message>
         <message>
             <source>Stop re&amp;cording</source>
