@@ -21,7 +21,7 @@ from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 from pgapp.ui.window.kept.sessions import Sessions
 
-AFTER = 1000
+AFTER = 500
 """milliseconds after a change before it is written, with those that follow it: a kill loses no more than two seconds"""
 LAST = f"last{SUFFIX}"
 RUNNING = "running-"
