@@ -86,6 +86,7 @@ class StatusStrip(QWidget):
         self.cancel.clicked.connect(self.cancel_requested)
         self.failure = FailureBox()
         self._strip = QWidget()
+        self._running = QWidget()
         self._lay_out()
         self._fit_to_font()
         self.hide_progress()
@@ -153,16 +154,14 @@ class StatusStrip(QWidget):
         else:
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(1000 * min(1.0, max(0.0, fraction))))
-        self.task.setText(shown(text))
-        set_tip(self.progress, shown(text))
-        self.task.show()
-        self.progress.show()
+        self.task.setText(text)
+        set_tip(self.progress, text)
+        self._running.show()
         self.cancel.setVisible(cancellable)
         self._fit_lines()
 
     def hide_progress(self) -> None:
-        for widget in (self.task, self.progress, self.cancel):
-            widget.hide()
+        self._running.hide()
         self._fit_lines()
 
     def show_failure(self, failure: Failure) -> None:
@@ -207,13 +206,17 @@ class StatusStrip(QWidget):
 
     def _fit_lines(self) -> None:
         """As many lines as that takes. With a fixed height, a new text does not lay out the window anew."""
+        self._running.updateGeometry()  # its parts may have changed just now, of which its line hears later
         high = max(self._line.heightForWidth(self.width() - 2 * SPACE), self.fontMetrics().height() + SPACE)
         self._strip.setFixedHeight(high + 2 * SPACE_TIGHT)
 
     def _lay_out(self) -> None:
         words = QWidget()
         self._line = FlowLayout(words, spacing=SPACE, between=0)
-        for widget in (self.network, *self._facts, self.message, self.task, self.progress, self.cancel):
+        together = FlowLayout(self._running, spacing=SPACE, between=0)  # no part of it goes into a line alone
+        for part in (self.task, self.progress, self.cancel):
+            together.addWidget(part)
+        for widget in (self.network, *self._facts, self.message, self._running):
             self._line.addWidget(widget)
         around = QVBoxLayout(self._strip)
         around.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
