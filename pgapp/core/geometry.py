@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pgapp.core.wording import worded
-
 
 def window_size(patch_size: int, receptive_field: int, stride: int) -> int:
     """Side of the window of cells that a patch can spoil: ``ceil((p + r - 1) / s)`` (Equation 1).
@@ -14,13 +12,8 @@ def window_size(patch_size: int, receptive_field: int, stride: int) -> int:
     """
     if patch_size < 1 or receptive_field < 1 or stride < 1:
         raise ValueError(
-            worded(
-                "patch size, receptive field and stride must be at least 1 pixel, got {patch_size}, "
-                "{receptive_field}, {stride}",
-                patch_size=patch_size,
-                receptive_field=receptive_field,
-                stride=stride,
-            )
+            "patch size, receptive field and stride must be at least 1 pixel, "
+            f"got {patch_size}, {receptive_field}, {stride}"
         )
     return -(-(patch_size + receptive_field - 1) // stride)
 
@@ -61,26 +54,13 @@ class Grid:
     def __post_init__(self) -> None:
         for axis in (0, 1):
             if min(self.receptive_field[axis], self.stride[axis], self.cells[axis]) < 1:
-                raise ValueError(worded("receptive field, stride and cells must be at least 1: {self}", self=self))
+                raise ValueError(f"receptive field, stride and cells must be at least 1: {self}")
             extent = (self.cells[axis] - 1) * self.stride[axis] + self.receptive_field[axis]
             if not (self.wrap and axis == 1) and extent > self.canvas[axis]:
-                raise ValueError(
-                    worded(
-                        "the cells of axis {axis} need {extent} pixels, the canvas has fewer: {self}",
-                        axis=axis,
-                        extent=extent,
-                        self=self,
-                    )
-                )
+                raise ValueError(f"the cells of axis {axis} need {extent} pixels, the canvas has fewer: {self}")
         around = self.cells[1] * self.stride[1]
         if self.wrap and around != self.canvas[1]:
-            raise ValueError(
-                worded(
-                    "the cells of a ring go around in {around} pixels, the canvas has others: {self}",
-                    around=around,
-                    self=self,
-                )
-            )
+            raise ValueError(f"the cells of a ring go around in {around} pixels, the canvas has others: {self}")
 
     @property
     def everything(self) -> Rect:

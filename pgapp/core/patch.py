@@ -56,7 +56,7 @@ def rescaled(patch: Patch, old: tuple[int, int], new: tuple[int, int]) -> Patch:
 def patch_pixels(content: PatchContent, size: int) -> FloatArray:
     """Pixels of a patch, float32 ``[3, size, size]`` in 0..1, read-only. Noise of one seed and size never changes."""
     if size < 1:
-        raise ValueError(worded("a patch is at least 1 pixel wide, not {size}", size=size))
+        raise ValueError(f"a patch is at least 1 pixel wide, not {size}")
     match content:
         case Noise(seed):
             pixels = np.random.default_rng(seed).random((3, size, size), dtype=np.float32)
@@ -95,7 +95,7 @@ def _shaped(content: Pixels, size: int) -> tuple[FloatArray, BoolArray]:
     that of the covered part alone."""
     mask = content.mask
     if mask is None:
-        raise ValueError(worded("this patch is a whole square"))
+        raise ValueError("this patch is a whole square")
     if content.pixels.shape[1:] == (size, size):
         return content.pixels.astype(np.float32), mask.copy()
     weighted = np.concatenate([content.pixels * mask, mask[None].astype(np.float32)]).astype(np.float32)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import Worded, joined, worded
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -152,10 +152,10 @@ class Plugins(Generic[Row]):
         first = points.setdefault(point.name, point)
         if first.value != point.value:
             sentence = worded(
-                "{package} brings '{name}', which is left out: {package2} brings one, too.",
+                "{package} brings '{name}', which is left out: {other} brings one, too.",
                 package=_package(point),
                 name=point.name,
-                package2=_package(first),
+                other=_package(first),
             )
             self._failures[f"{point.name} of {_package(point)}"] = sentence
             log.warning("%s", sentence)
@@ -167,10 +167,10 @@ class Plugins(Generic[Row]):
             raise self.fail(
                 name,
                 worded(
-                    "{value} is of the type {name}, not {name2}",
-                    value=point.value,
-                    name=type(found).__name__,
-                    name2=self._kind.__name__,
+                    "{point} is of the type {kind}, not {wanted}",
+                    point=point.value,
+                    kind=type(found).__name__,
+                    wanted=self._kind.__name__,
                 ),
             )
         return found
@@ -181,5 +181,9 @@ def _package(point: EntryPoint) -> str:
 
 
 def _said(problem: str | BaseException) -> str:
-    text = " ".join(str(problem).split())[:300].rstrip(".")
-    return f"{type(problem).__name__}: {text}".removesuffix(": ") if isinstance(problem, BaseException) else text
+    text = str(problem)
+    if not isinstance(text, Worded) or text.endswith("."):
+        text = " ".join(text.split())[:300].rstrip(".")
+    if not isinstance(problem, BaseException):
+        return text
+    return joined(": ", (type(problem).__name__, text)) if text else type(problem).__name__

@@ -142,12 +142,14 @@ class CanvasSpec:
         own = replace(self, framing=AS_IT_IS)
         if replace(self.fitted, framing=AS_IT_IS) != own:
             return worded(
-                "not the network's own canvas ({scaling}): {scaling2}",
-                scaling=own.scaling,
-                scaling2=self.fitted.scaling,
+                "not the network's own canvas ({own}): {here}",
+                own=own.scaling,
+                here=self.fitted.scaling,
             )
         if self.framing.at != MIDDLE:
-            cut = worded("{row:.0f} % of what is left over lies above, {col:.0f} % left", row=100 * row, col=100 * col)
+            cut = worded(
+                "{above:.0f} % of what is left over lies above, {left:.0f} % left", above=100 * row, left=100 * col
+            )
             return worded("not the network's own crop (the middle): {cut}", cut=cut)
         return ""
 
@@ -159,9 +161,11 @@ class CanvasSpec:
             if self.border is None:
                 return worded("squashed to {size}", size=size)
             return worded(
-                "scaled to lie within {size}, on the colour {listed}", size=size, listed=" ".join(map(str, self.border))
+                "scaled to lie within {size}, on the colour {colour}", size=size, colour=" ".join(map(str, self.border))
             )
-        return "squashed" if self.resize is None else worded("shorter side to {resize}", resize=self.resize)
+        if self.resize is None:
+            return worded("squashed")
+        return worded("shorter side to {length}", length=self.resize)
 
 
 @dataclass(frozen=True, eq=False)

@@ -59,6 +59,12 @@ def filled(template: str, values: Mapping[str, Any]) -> Worded:
     return _remade(template.format(**held) if held else template, template, held)
 
 
+def instead(text: str, english: str) -> str:
+    """``text``, but that it reads as ``english`` in English: as in a list, or within a sentence, where another language
+    has its usual word."""
+    return _remade(english, text.template, {}) if isinstance(text, Worded) and not text.values else english
+
+
 def joined(separator: str, parts: Iterable[str]) -> Worded:
     """``separator.join(parts)``, each part of which can still be said in another language."""
     values = {f"part{number}": part for number, part in enumerate(parts)}

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgapp.core.wording import in_language, joined, names_in, worded
+from pgapp.core.wording import in_language, instead, joined, names_in, worded
 
 GERMAN = {
     "{count} pictures of {folder}": "{folder}: {count} Bilder",
@@ -106,3 +106,11 @@ def test_the_names_in_a_template() -> None:
     assert names_in("{count:,} of {total} ({share:.1f} %) {{no}}") == {"count", "total", "share"}
     with pytest.raises(ValueError, match="expected '}'"):
         names_in("{count")
+
+
+def test_a_list_in_english_may_say_it_in_small_letters() -> None:
+    title = instead(worded("No patch"), "no patch")
+    assert title == "no patch"
+    assert in_language(title, lambda template: {"No patch": "Kein Patch"}[template]) == "Kein Patch"
+    assert in_language(title, lambda template: template) == "no patch"
+    assert in_language(instead("cat.jpg", "CAT"), german) == "CAT"

@@ -87,7 +87,7 @@ class AgainstMasked:
 
     def measure(self, batch: Batch) -> Measure:
         if batch.touched is None:
-            raise ValueError(worded("where the patch lies must be located first"))
+            raise ValueError("where the patch lies must be located first")
         parts = [self._measured(batch, number, box) for number, box in enumerate(batch.touched.cells)]
         loss, scores, undefended, excess = (torch.stack(values) for values in zip(*parts, strict=True))
         alerts = excess if row(self.defence.key).promise is Promise.DETECTION else None
@@ -193,7 +193,7 @@ class AgainstBoth:
     def measure(self, batch: Batch) -> Measure:
         touched = batch.touched
         if not isinstance(touched, TouchedByBoth):
-            raise ValueError(worded("where the patch lies must be located first"))
+            raise ValueError("where the patch lies must be located first")
         with torch.no_grad():
             nearest = self.cells.readings(replace(batch, canvases=batch.canvases.detach())).promise
         agreed = replace(batch, rivals=rivals_of(batch, nearest))

@@ -267,11 +267,7 @@ def rule_against(against: str, defence: Defence, grid: Grid) -> Rule:
     attacked = row(defence.key if against == OWN else against)
     if attacked.runs_on is not RunsOn.CELLS:
         raise ValueError(
-            worded(
-                "{title} runs on {value}: make it the defence to attack it",
-                title=attacked.title,
-                value=attacked.runs_on.value,
-            )
+            worded("{title} runs on whole masked pictures: make it the defence to attack it", title=attacked.title)
         )
     if attacked.misfit(grid):
         raise ValueError(

@@ -146,18 +146,14 @@ class AttackRun:
     ) -> None:
         if mask is not None and (mask.shape != (size, size) or not mask.any()):
             raise ValueError(
-                worded(
-                    "the mask of a patch of {size} px covers a part of [{size}, {size}], not {list}",
-                    size=size,
-                    list=list(mask.shape),
-                )
+                f"the mask of a patch of {size} px covers a part of [{size}, {size}], not {list(mask.shape)}"
             )
         self.attack, self.objective, self.size, self.target_label = attack, objective, size, target_label
         self.mask, self.ended = mask, Ended.STEPS
         self.step_number, self.seconds = 0, 0.0
         self._last_drawn = -math.inf
         if not positions or (rivals is not None and len(rivals) != len(positions)):
-            raise ValueError(worded("an attack needs at least one position, and as many rivals as positions"))
+            raise ValueError("an attack needs at least one position, and as many rivals as positions")
         self._rivals = (
             [target_label] * len(positions) if target_label is not None else list(rivals or [-1] * len(positions))
         )
@@ -166,13 +162,7 @@ class AttackRun:
             canvases = canvases.detach().clone().view(-1, *canvases.shape[-3:])
             self.true_labels = (labels,) * len(canvases) if isinstance(labels, int) else tuple(labels)
             if len(self.true_labels) != len(canvases):
-                raise ValueError(
-                    worded(
-                        "{count} canvases need as many labels, got {count2}",
-                        count=len(canvases),
-                        count2=len(self.true_labels),
-                    )
-                )
+                raise ValueError(f"{len(canvases)} canvases need as many labels, got {len(self.true_labels)}")
             kept = objective.prepare(canvases) if clean is None else clean.detach()
             kept = None if kept is None else kept.clone(memory_format=torch.contiguous_format)
             self._pictures = Pictures(canvases, kept, self.true_labels)
@@ -198,7 +188,7 @@ class AttackRun:
         Raises ``ValueError`` when the run has several positions, or the patch would stick out.
         """
         if len(self.positions) != 1:
-            raise ValueError(worded("only an attack at one position can be moved"))
+            raise ValueError("only an attack at one position can be moved")
         if (row, col) != self.positions[0]:
             with torch.inference_mode(False):
                 self._place(((row, col),))
@@ -207,7 +197,7 @@ class AttackRun:
         """Measure, keep the best, move the pixels. Raises ``RuntimeError`` once the run is finished."""
         *_, state = self.parts()
         if state is None:  # pragma: no cover - tells the type checker that the last part is the state
-            raise RuntimeError(worded("a step ended without its state"))
+            raise RuntimeError("a step ended without its state")
         return state
 
     def parts(self) -> Iterator[AttackState | None]:
@@ -217,7 +207,7 @@ class AttackRun:
         once the run is finished.
         """
         if self.finished:
-            raise RuntimeError(worded("the run is finished: begin a new one"))
+            raise RuntimeError("the run is finished: begin a new one")
         started = time.perf_counter()
         with torch.inference_mode(False):
             pixels = self._pixels.detach().requires_grad_()
@@ -322,13 +312,7 @@ class AttackRun:
         ).repeat(positions, 1, 1, 1)
         if initial is not None:
             if initial.shape not in (shape, (positions, *shape)):
-                raise ValueError(
-                    worded(
-                        "the initial pixels have shape {shape}, the patch needs {shape2}",
-                        shape=initial.shape,
-                        shape2=shape,
-                    )
-                )
+                raise ValueError(f"the initial pixels have shape {initial.shape}, the patch needs {shape}")
             noise[:: self.attack.restarts] = torch.from_numpy(np.array(initial, dtype=np.float32))
         return noise.clamp(0, 1)
 
@@ -481,10 +465,6 @@ def drive(run: AttackRun, progress: Progress) -> AttackResult:
     while not run.finished and not progress.cancelled():
         state = run.step()
         if state.snapshot is not None:
-            found = "attack found" if state.snapshot.succeeded else worded("no attack found yet")
-            progress.report(
-                state.step,
-                state.steps,
-                worded("{found}, margin {best_margin:.3g}", found=found, best_margin=state.snapshot.best_margin),
-            )
+            found = "attack found" if state.snapshot.succeeded else "no attack found yet"
+            progress.report(state.step, state.steps, f"{found}, margin {state.snapshot.best_margin:.3g}")
     return run.finish()

@@ -71,13 +71,13 @@ class Alarm:
     def sentence(self) -> str:
         return worded(
             "ALARM: {picture} is certified for patches of up to {certified_size} pixels, yet a patch of "
-            "{size} at row {position}, column {position2} {did}{unnoticed}. This is a bug in the program "
+            "{size} at row {row}, column {col} {did}{unnoticed}. This is a bug in the program "
             "or in the proof: save this record and report it.",
             picture=self.picture,
             certified_size=self.certified_size,
             size=self.size,
-            position=self.position[0],
-            position2=self.position[1],
+            row=self.position[0],
+            col=self.position[1],
             did=self._did,
             unnoticed=self._unnoticed,
         )
@@ -114,7 +114,7 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
         ValueError: the attack ran on several pictures.
     """
     if len(result.true_labels) != 1:
-        raise ValueError(worded("the referee judges one picture at a time"))
+        raise ValueError("the referee judges one picture at a time")
     covered = certified_size(certification)
     if result.robust_labels is None or result.size > covered:
         return None

@@ -39,11 +39,11 @@ def grid_places(canvas: tuple[int, int], size: int, spacing: int) -> tuple[list[
     if spacing < 1 or not 1 <= size <= min(canvas):
         raise ValueError(
             worded(
-                "a patch of {size} at a spacing of {spacing} cannot be laid on {canvas} x {canvas2}",
+                "a patch of {size} at a spacing of {spacing} cannot be laid on {rows} x {cols}",
                 size=size,
                 spacing=spacing,
-                canvas=canvas[0],
-                canvas2=canvas[1],
+                rows=canvas[0],
+                cols=canvas[1],
             )
         )
     rows, cols = (_evenly(extent - size, spacing) for extent in canvas)
@@ -166,7 +166,7 @@ class PatchSearch:
     ) -> SearchRun:
         """Begin a search; the arguments are those of ``PatchAttack.run``. Raises ``ValueError`` for no places."""
         if not places:
-            raise ValueError(worded("a search needs at least one place to try"))
+            raise ValueError("a search needs at least one place to try")
         kept = objective.prepare(canvas[None]) if clean is None else clean
         return SearchRun(self, objective, canvas, tuple(places), size, true_label, target_label, shape, kept, mask)
 
@@ -275,10 +275,6 @@ def drive_search(run: SearchRun, progress: Progress) -> AttackResult:
     while not run.finished and not progress.cancelled():
         state = run.step()
         if state.snapshot is not None:
-            what = worded("refining the best places") if state.refining else f"trying {len(state.places)} places"
-            progress.report(
-                state.step,
-                state.steps,
-                worded("{what}, best margin {nanmax:.3g}", what=what, nanmax=np.nanmax(state.margins)),
-            )
+            what = "refining the best places" if state.refining else f"trying {len(state.places)} places"
+            progress.report(state.step, state.steps, f"{what}, best margin {np.nanmax(state.margins):.3g}")
     return run.finish()

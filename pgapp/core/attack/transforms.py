@@ -15,7 +15,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from pgapp.core.geometry import Rect
-from pgapp.core.wording import worded
 
 
 def rounded_to_bytes(pixels: Tensor) -> Tensor:
@@ -91,10 +90,7 @@ class Physical:
     def __post_init__(self) -> None:
         if min(self.shift, self.rotation, self.brightness) < 0 or not 0 <= self.scale < 1 or self.views < 1:
             raise ValueError(
-                worded(
-                    "shift, rotation and brightness must not be negative, scale below 1, views positive: {self}",
-                    self=self,
-                )
+                f"shift, rotation and brightness must not be negative, scale below 1, views positive: {self}"
             )
 
     def reach(self, size: int) -> int:

@@ -13,7 +13,6 @@ from pgapp.core.attack.objectives import Batch, Measure, Objective, TouchedCells
 from pgapp.core.attack.state import Position
 from pgapp.core.attack.transforms import Physical, gathered, pixel_index, rounded_to_bytes, scattered
 from pgapp.core.geometry import Rect
-from pgapp.core.wording import worded
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,16 +58,7 @@ def laid_out(
     rows, cols = pictures.extent
     for row, col in positions:
         if size < 1 or row < 0 or col < 0 or row + size > rows or col + size > cols:
-            raise ValueError(
-                worded(
-                    "a patch of {size} at ({row}, {col}) does not lie on a canvas of {rows} x {cols} pixels",
-                    size=size,
-                    row=row,
-                    col=col,
-                    rows=rows,
-                    cols=cols,
-                )
-            )
+            raise ValueError(f"a patch of {size} at ({row}, {col}) does not lie on a canvas of {rows} x {cols} pixels")
     device = pictures.canvases.device
     entries = [
         (candidate, picture)

@@ -207,12 +207,11 @@ def _check_shape(local_logits: Any, grid: Grid) -> None:
     if local_logits.ndim < 3 or tuple(local_logits.shape[-2:]) != grid.cells or not floating:
         raise ValueError(
             worded(
-                "local logits must be floating point [..., classes, {cells}, {cells2}] for this grid, got "
-                "{dtype} {list}",
-                cells=grid.cells[0],
-                cells2=grid.cells[1],
+                "local logits must be floating point [..., classes, {rows}, {cols}] for this grid, got {dtype} {shape}",
+                rows=grid.cells[0],
+                cols=grid.cells[1],
                 dtype=local_logits.dtype,
-                list=list(local_logits.shape),
+                shape=list(local_logits.shape),
             )
         )
 
@@ -222,7 +221,7 @@ def error_of_pictures(error: float | Array, local_logits: Array) -> Array:
     xp = xp_of(local_logits)
     found = xp.asarray(error, dtype=local_logits.dtype, device=local_logits.device)
     if not bool(xp.all(found >= 0)):
-        raise ValueError(worded("how far logits may lie off must be at least 0"))
+        raise ValueError("how far logits may lie off must be at least 0")
     return xp.broadcast_to(found, local_logits.shape[:-3])
 
 

@@ -121,7 +121,9 @@ def _check(key: str, row: DefenceRow) -> None:
     if not (isinstance(kind, type) and issubclass(kind, DefenceSettings) and is_dataclass(kind)):
         raise TypeError(worded("settings must be a dataclass over DefenceSettings"))
     if getattr(kind, "key", None) != key:
-        raise ValueError(f"its settings have the key {getattr(kind, 'key', None)!r}, which is not its name")
+        raise ValueError(
+            worded("its settings have the key {key!r}, which is not its name", key=getattr(kind, "key", None))
+        )
     if not (isinstance(row.promise, Promise) and isinstance(row.runs_on, RunsOn)):
         raise TypeError(worded("promise must be a Promise, and runs_on a RunsOn"))
     usual = kind()

@@ -11,7 +11,7 @@ from pgapp.core.scene import DefenceSettings
 from pgapp.core.wording import worded
 
 FEATURE = {
-    "title": "Feature",
+    "title": worded("Feature"),
     "explanation": worded(
         "What each cell contributes. Confidence is the feature of choice: it lies between 0 and "
         "1, so that a patch cannot win by one enormous value. Logits are unbounded: a few cells "
@@ -19,14 +19,14 @@ FEATURE = {
         "class and forgets how sure it was."
     ),
     "choices": (
-        ("confidence", "Confidence"),
-        ("logits", "Logits"),
+        ("confidence", worded("Confidence")),
+        ("logits", worded("Logits")),
         ("prediction", worded("Prediction (one vote a cell)")),
     ),
     "of_network": True,
 }
 _CLIP = {
-    "title": "Clipped to",
+    "title": worded("Clipped to"),
     "explanation": worded(
         "Evidence below the lower bound counts as the lower bound, above the upper as the upper. "
         "The lower bound 0 keeps a patch from pushing the true class down without limit; a finite "
@@ -68,7 +68,7 @@ class PatchGuardSettings(DefenceSettings):
         low_open=True,
         high=1.0,
         step=0.05,
-        off="off",
+        off=worded("off"),
     )
     threshold: float = setting(
         0.0,
@@ -193,7 +193,7 @@ COLOURS = {
 }
 """what masks are painted with, each channel in 0..1"""
 _MASKS = {
-    "title": "Masks a side",
+    "title": worded("Masks a side"),
     "explanation": worded(
         "At most so many masks cover each side of the picture. More of them are smaller ones, which leave "
         "more of the picture to be seen, and take more time."
@@ -203,12 +203,17 @@ _MASKS = {
     "step": 1.0,
 }
 _COLOUR = {
-    "title": "Painted",
+    "title": worded("Painted"),
     "explanation": worded(
         "What masks are painted with. It is the same for every picture: a colour that depends on what is "
         "covered would let the patch be seen."
     ),
-    "choices": (("grey", "grey"), ("mean", worded("the mean of ImageNet")), ("black", "black"), ("white", "white")),
+    "choices": (
+        ("grey", worded("grey")),
+        ("mean", worded("the mean of ImageNet")),
+        ("black", worded("black")),
+        ("white", worded("white")),
+    ),
 }
 
 
@@ -274,7 +279,7 @@ class CrossCertSettings(DefenceSettings):
         "double-masking",
         title=worded("Beside it"),
         explanation=worded("The defence on the cells that PatchCleanser's answer is compared with."),
-        choices=(("double-masking", "double masking"), ("patchguard", "robust masking")),
+        choices=(("double-masking", worded("double masking")), ("patchguard", worded("robust masking"))),
     )
     k: int = setting(3, **_MASKS)
     colour: str = setting("grey", **_COLOUR)

@@ -37,7 +37,6 @@ from pgapp.core.defences.patch_cleanser import PatchCleanser
 from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import FloatArray, IntArray
-from pgapp.core.wording import worded
 
 ON_CELLS: dict[str, Callable[[], LocalDefence]] = {"double-masking": DoubleMasking, "patchguard": RobustMasking}
 
@@ -93,7 +92,7 @@ class CrossCert(CrossCertSettings, CanvasDefence):
     @property
     def _told(self) -> Callable[[], Cells]:
         if self.cells_of_canvas is None:
-            raise TypeError(worded("CrossCert must be told what the cells of its canvas say"))
+            raise TypeError("CrossCert must be told what the cells of its canvas say")
         return self.cells_of_canvas
 
     def _asked(self, cells: Cells) -> Asked:

@@ -56,7 +56,7 @@ class Ask:
     done: int
     total: int
     so_far: int | None = None
-    unit: str = "masked pictures"
+    unit: str = worded("masked pictures")
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,7 +200,9 @@ def lead_of(logits: FloatArray, label: int) -> tuple[Doubles, IntArray]:
     """
     if not 0 <= label < logits.shape[1] or logits.shape[1] < 2:
         raise ValueError(
-            worded("class {label} and another one must compete, there are {shape}", label=label, shape=logits.shape[1])
+            worded(
+                "class {label} and another one must compete, there are {classes}", label=label, classes=logits.shape[1]
+            )
         )
     others = logits.astype(np.float64)
     own = others[:, label].copy()

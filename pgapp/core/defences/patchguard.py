@@ -112,10 +112,9 @@ class MaskingAsked(Asked):
             if masking.mask_patch_size is not None and patch_size > masking.mask_patch_size:
                 raise ValueError(
                     worded(
-                        "the mask covers patches up to {mask_patch_size} pixels, not {patch_size}: choose a "
-                        "larger mask",
-                        mask_patch_size=masking.mask_patch_size,
-                        patch_size=patch_size,
+                        "the mask covers patches up to {covered} pixels, not {size}: choose a larger mask",
+                        covered=masking.mask_patch_size,
+                        size=patch_size,
                     )
                 )
             window, mask = grid.window(patch_size), masking.mask(grid, patch_size)

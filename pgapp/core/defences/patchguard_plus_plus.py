@@ -15,7 +15,6 @@ from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate, checked_labels, conclude, highest_rival
 from pgapp.core.masking.evidence import cell_errors, class_evidence
 from pgapp.core.masking.windows import accumulated, first_max, outside_sums
-from pgapp.core.wording import worded
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class PatchGuardPlusPlus(PatchGuardPlusPlusSettings, LocalDefence):
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.tau < 1.0:
-            raise ValueError(worded("tau must be at least 0 and less than 1, got {tau}", tau=self.tau))
+            raise ValueError(f"tau must be at least 0 and less than 1, got {self.tau}")
 
     def predict(self, local_logits: Tensor, grid: Grid, patch_size: int) -> DefencePrediction:
         return self._detect(*self._aggregate(local_logits, grid, patch_size))

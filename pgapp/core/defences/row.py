@@ -75,7 +75,7 @@ class DefenceRow:
     @property
     def explanation(self) -> str:
         """What it does, and whose it is."""
-        return f"{self.about} ({self.source})" if self.source else self.about
+        return worded("{about} ({source})", about=self.about, source=self.source) if self.source else self.about
 
     @property
     def key(self) -> str:

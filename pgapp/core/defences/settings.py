@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, get_args, get_type_hints
 
 from pgapp.core.scene import DefenceSettings
-from pgapp.core.wording import worded
+from pgapp.core.wording import instead, joined, worded
 
 Value = str | int | float | None | tuple[float, float]
 _META = "setting"
@@ -68,9 +68,7 @@ def fields_of(settings: type[DefenceSettings]) -> tuple[Field, ...]:
     hints, found = get_type_hints(settings), []
     for each in fields(settings):
         if _META not in each.metadata:
-            raise TypeError(
-                worded("{name}.{name2} is not made by setting(...)", name=settings.__name__, name2=each.name)
-            )
+            raise TypeError(f"{settings.__name__}.{each.name} is not made by setting(...)")
         kinds = [kind for kind in get_args(hints[each.name]) or (hints[each.name],) if kind is not type(None)]
         pair = getattr(hints[each.name], "__origin__", None) is tuple
         optional = type(None) in get_args(hints[each.name])
@@ -104,7 +102,7 @@ def from_record(settings: type[DefenceSettings], record: Mapping[str, Any]) -> D
     known = {each.name: each for each in fields_of(settings)}
     odd = next((name for name in record if name not in known), None)
     if odd is not None:
-        raise ValueError(f"{settings.key} has no setting {odd!r}; it has {', '.join(known) or 'none'}")
+        raise ValueError(_unknown(settings, odd))
     return checked(settings(**{name: _from_json(known[name], value) for name, value in record.items()}))
 
 
@@ -112,8 +110,7 @@ def from_text(settings: type[DefenceSettings], name: str, text: str) -> Value:
     """A setting as it is written on a command line: ``0.2``, ``0,inf``, ``none``, a choice. Raises ``ValueError``."""
     each = next((each for each in fields_of(settings) if each.name == name.replace("-", "_")), None)
     if each is None:
-        names = ", ".join(each.name for each in fields_of(settings))
-        raise ValueError(f"{settings.key} has no setting {name!r}; it has {names or 'none'}")
+        raise ValueError(_unknown(settings, name))
     if each.optional and text.casefold() in ("none", "off"):
         return None
     try:
@@ -126,10 +123,10 @@ def from_text(settings: type[DefenceSettings], name: str, text: str) -> Value:
     except ValueError:
         raise ValueError(
             worded(
-                "{text!r} is no value for {name}: {range_words}",
+                "{text!r} is no value for {name}: {range}",
                 text=text,
                 name=each.name,
-                range_words=range_words(each),
+                range=range_words(each),
             )
         ) from None
     _check(each, value)
@@ -139,19 +136,29 @@ def from_text(settings: type[DefenceSettings], name: str, text: str) -> Value:
 def range_words(each: Field) -> str:
     """What a field may be, in words: ``one of logits, confidence``, ``0 or more and below 1, or none``."""
     if each.shown.choices:
-        words = "one of " + ", ".join(value for value, _ in each.shown.choices)
+        words = worded("one of {choices}", choices=", ".join(value for value, _ in each.shown.choices))
     else:
-        low, high = each.shown.low, each.shown.high
-        bounds = []
-        if low > -math.inf:
-            bounds.append(f"above {low:g}" if each.shown.low_open else f"{low:g} or more")
-        if high < math.inf:
-            bounds.append(f"below {high:g}" if each.shown.high_open else f"at most {high:g}")
-        number = {int: "a whole number", float: "a number", tuple: worded("two numbers, the lower one first")}[
-            each.kind
-        ]
-        words = ", ".join(part for part in (number, " and ".join(bounds)) if part)
+        numbers = {
+            int: worded("a whole number"),
+            float: worded("a number"),
+            tuple: worded("two numbers, the lower one first"),
+        }
+        words = joined(", ", (part for part in (numbers[each.kind], _bounds(each.shown)) if part))
     return worded("{words}, or none", words=words) if each.optional else words
+
+
+def _bounds(shown: Setting) -> str:
+    low, high = shown.low, shown.high
+    least = worded("above {low:g}" if shown.low_open else "{low:g} or more", low=low) if low > -math.inf else ""
+    most = worded("below {high:g}" if shown.high_open else "at most {high:g}", high=high) if high < math.inf else ""
+    return worded("{least} and {most}", least=least, most=most) if least and most else least or most
+
+
+def _unknown(settings: type[DefenceSettings], name: str) -> str:
+    known = ", ".join(each.name for each in fields_of(settings))
+    if not known:
+        return worded("{defence} has no setting {name!r}; it has none", defence=settings.key, name=name)
+    return worded("{defence} has no setting {name!r}; it has {known}", defence=settings.key, name=name, known=known)
 
 
 def value_words(each: Field, value: Value) -> str:
@@ -162,7 +169,7 @@ def value_words(each: Field, value: Value) -> str:
         low = ("(" if math.isinf(value[0]) else "[") + number_words(value[0])
         return f"{low}, {number_words(value[1])}" + (")" if math.isinf(value[1]) else "]")
     if isinstance(value, str):
-        return value
+        return instead(dict(each.shown.choices).get(value, value), value)
     return number_words(value)
 
 
@@ -173,13 +180,18 @@ def number_words(number: float) -> str:
 
 def settings_words(settings: DefenceSettings) -> str:
     """All that is set, in a line: ``feature confidence, T 0.2``; what is off is left out."""
-    said = [
-        f"{each.shown.title.lower() if len(each.shown.title) > 1 else each.shown.title} "
-        f"{value_words(each, getattr(settings, each.name))}"
-        for each in fields_of(type(settings))
-        if getattr(settings, each.name) is not None
-    ]
-    return ", ".join(said)
+    return joined(
+        ", ",
+        (
+            joined(" ", (_title_within(each.shown.title), value_words(each, getattr(settings, each.name))))
+            for each in fields_of(type(settings))
+            if getattr(settings, each.name) is not None
+        ),
+    )
+
+
+def _title_within(title: str) -> str:
+    return instead(title, title.lower()) if len(title) > 1 else title
 
 
 def _check(each: Field, value: object) -> None:
@@ -199,9 +211,9 @@ def _check(each: Field, value: object) -> None:
     if not (right and all(_inside(each.shown, number) for number in numbers)):
         raise ValueError(
             worded(
-                "{title} must be {range_words}, got {value}",
+                "{title} must be {range}, got {value}",
                 title=each.shown.title,
-                range_words=range_words(each),
+                range=range_words(each),
                 value=value,
             )
         )

@@ -83,7 +83,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         settings=PatchGuardSettings,
         make="pgapp.core.defences.patchguard:RobustMasking",
         masks=True,
-        source=worded("PatchGuard, Xiang et al., USENIX Security 2021"),
+        source="PatchGuard, Xiang et al., USENIX Security 2021",
         about=worded("Masks for each class the window with the most evidence, and predicts from what is left."),
         larger=_larger_mask,
     ),
@@ -114,7 +114,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         promise=Promise.RECOVERY,
         settings=ClippedBagNetSettings,
         make="pgapp.core.defences.clipped_bagnet:ClippedBagNet",
-        source=worded("Zhang et al., 2020"),
+        source="Zhang et al., 2020",
         about=worded("Squeezes each local logit into −1 to 1, so that a spoiled cell counts for little."),
         unfit=lambda grid: worded("It is made for square receptive fields, not for bands.") if grid.wrap else "",
     ),
@@ -123,7 +123,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         promise=Promise.RECOVERY,
         settings=DerandomizedSmoothingSettings,
         make="pgapp.core.defences.derandomized_smoothing:DerandomizedSmoothing",
-        source=worded("Levine and Feizi, NeurIPS 2020"),
+        source="Levine and Feizi, NeurIPS 2020",
         about=worded("Every band of columns votes; a patch meets few bands."),
         unfit=lambda grid: "" if grid.wrap else worded("It needs a network of column bands."),
     ),
@@ -133,7 +133,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         settings=PatchGuardPlusPlusSettings,
         make="pgapp.core.defences.patchguard_plus_plus:PatchGuardPlusPlus",
         masks=True,
-        source=worded("Xiang and Mittal, 2021"),
+        source="Xiang and Mittal, 2021",
         about=worded("Predicts the mean, and raises an alert when the prediction under some mask contradicts it."),
     ),
     DefenceRow(
@@ -153,7 +153,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         promise=Promise.RECOVERY,
         settings=PatchCleanserSettings,
         make="pgapp.core.defences.patch_cleanser:PatchCleanser",
-        source=worded("Xiang et al., USENIX Security 2022"),
+        source="Xiang et al., USENIX Security 2022",
         about=worded(
             "Asks the undefended network about pictures with one and two masks painted over, of which one covers the "
             "patch."
@@ -161,7 +161,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         runs_on=RunsOn.CANVASES,
     ),
     DefenceRow(
-        title=worded("Minority Reports"),
+        title="Minority Reports",
         promise=Promise.DETECTION,
         settings=MinorityReportsSettings,
         make="pgapp.core.defences.covering.minority_reports:MinorityReports",
@@ -189,7 +189,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         promise=Promise.DETECTION,
         settings=CrossCertSettings,
         make="pgapp.core.defences.cross_cert:CrossCert",
-        source=worded("Zhou et al., FSE 2024"),
+        source="Zhou et al., FSE 2024",
         about=worded(
             "Answers as PatchCleanser does, and raises an alert when a defence on the cells says another class."
         ),
@@ -203,7 +203,7 @@ DEFENCES: tuple[DefenceRow, ...] = (
         promise=Promise.RECOVERY,
         settings=IntervalBoundsSettings,
         make="pgapp.core.defences.intervals.ibp:IntervalBounds",
-        source=worded("Chiang et al., ICLR 2020"),
+        source="Chiang et al., ICLR 2020",
         about=worded(
             "Answers as the undefended network does, and bounds what it could answer under any patch; for small "
             "networks that were trained for it."
@@ -358,12 +358,13 @@ def made_on_canvases(settings: DefenceSettings) -> CanvasDefence:
 def _made(settings: DefenceSettings, runs_on: RunsOn) -> Any:
     found = row(settings.key)
     if found.runs_on is not runs_on:
+        on_cells = found.runs_on is RunsOn.CELLS
         raise ValueError(
             worded(
-                "{title} runs on {value}, not on {value2}",
+                "{title} runs on local logits, not on whole masked pictures"
+                if on_cells
+                else "{title} runs on whole masked pictures, not on local logits",
                 title=found.title,
-                value=found.runs_on.value,
-                value2=runs_on.value,
             )
         )
     values = {each.name: getattr(settings, each.name) for each in fields(checked(settings))}

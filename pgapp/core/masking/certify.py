@@ -118,13 +118,7 @@ def certify_checked(
     window = fitted_window(window, grid)
     mask = window if mask_window is None else fitted_window(mask_window, grid)
     if mask[0] < window[0] or mask[1] < window[1]:
-        raise ValueError(
-            worded(
-                "the mask {mask} is smaller than the malicious window {window}: make it at least as large",
-                mask=mask,
-                window=window,
-            )
-        )
+        raise ValueError(f"the mask {mask} is smaller than the malicious window {window}: make it at least as large")
     errors = checked_uncertainty(uncertainty, totals)
     kept = _kept(checked, labels, mask, wrap)
     kept_totals, sums = xp.take(totals, kept, axis=-1), window_sums(checked.classes(kept), mask, wrap)
@@ -237,15 +231,9 @@ def checked_uncertainty(uncertainty: float | Array, totals: Array) -> Array:
     xp = xp_of(totals)
     errors = xp.asarray(uncertainty, dtype=totals.dtype, device=totals.device)
     if errors.ndim and errors.shape != totals.shape:
-        raise ValueError(
-            worded(
-                "the uncertainty {list} does not fit the classes {list2}",
-                list=list(errors.shape),
-                list2=list(totals.shape),
-            )
-        )
+        raise ValueError(f"the uncertainty {list(errors.shape)} does not fit the classes {list(totals.shape)}")
     if not bool(xp.all(errors >= 0)):
-        raise ValueError(worded("the uncertainty must be at least 0"))
+        raise ValueError("the uncertainty must be at least 0")
     return xp.broadcast_to(errors, totals.shape)
 
 
@@ -271,15 +259,11 @@ def checked_labels(label: int | Array, values: Array) -> Array:
     xp = xp_of(values)
     labels = xp.asarray(label, device=values.device)
     if not xp.isdtype(labels.dtype, "integral"):
-        raise ValueError(worded("labels must be whole numbers, got {dtype}", dtype=labels.dtype))
+        raise ValueError(f"labels must be whole numbers, got {labels.dtype}")
     if tuple(labels.shape) != tuple(batch) and labels.ndim:
-        raise ValueError(
-            worded("labels {list} do not fit the batch {list2}", list=list(labels.shape), list2=list(batch))
-        )
+        raise ValueError(f"labels {list(labels.shape)} do not fit the batch {list(batch)}")
     if not bool(xp.all((labels >= 0) & (labels < classes))):
-        raise ValueError(
-            worded("the label must lie between 0 and {classes}, got {label}", classes=classes - 1, label=label)
-        )
+        raise ValueError(f"the label must lie between 0 and {classes - 1}, got {label}")
     return xp.astype(labels, xp.int64, copy=False) + xp.zeros(batch, dtype=xp.int64, device=values.device)
 
 

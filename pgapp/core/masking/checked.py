@@ -115,9 +115,7 @@ def highest_of(evidence: Any) -> float:
     """The maximum of evidence that is ``[..., K, Hf, Wf]``, not empty, finite and nowhere negative; errors as of
     ``Checked.of``."""
     if evidence.ndim < 3 or 0 in evidence.shape:
-        raise ValueError(
-            worded("evidence must be [..., classes, rows, cols] and not empty, got {list}", list=list(evidence.shape))
-        )
+        raise ValueError(f"evidence must be [..., classes, rows, cols] and not empty, got {list(evidence.shape)}")
     if isinstance(evidence, np.ndarray) and evidence.dtype == np.float32 and evidence.flags.c_contiguous:
         bits = evidence.view(np.uint32).max()
         if bits < INFINITY:
@@ -128,7 +126,8 @@ def highest_of(evidence: Any) -> float:
     if low < 0:
         raise ValueError(
             worded(
-                "evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more", low=low
+                "evidence must not be negative (found {least:.3g}): set the lower clipping bound to 0 or more",
+                least=low,
             )
         )
     return high

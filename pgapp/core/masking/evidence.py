@@ -7,7 +7,6 @@ import math
 from pgapp.core.arrays import Array, accumulator, detached, first_max, is_tensor, replaced, softmax, xp_of
 from pgapp.core.masking.rounding import clipped_errors, confidence_errors, greatest_logit, summed_confidence_errors
 from pgapp.core.scene import FEATURES
-from pgapp.core.wording import worded
 
 
 def class_evidence(
@@ -39,30 +38,18 @@ def class_evidence(
     """
     low, high = clip
     if feature not in FEATURES:
-        raise ValueError(
-            worded("feature must be one of {listed}, got {feature!r}", listed=", ".join(FEATURES), feature=feature)
-        )
+        raise ValueError(f"feature must be one of {', '.join(FEATURES)}, got {feature!r}")
     if math.isnan(low) or math.isnan(high) or low > high or low == math.inf or high == -math.inf:
-        raise ValueError(worded("the clipping bounds must be two numbers, the lower one first, got {clip}", clip=clip))
+        raise ValueError(f"the clipping bounds must be two numbers, the lower one first, got {clip}")
     if not (0.0 < temperature < math.inf):
-        raise ValueError(
-            worded("the temperature must be above 0 and finite, got {temperature}", temperature=temperature)
-        )
+        raise ValueError(f"the temperature must be above 0 and finite, got {temperature}")
     if vote_threshold is not None and (feature != "confidence" or not 0.0 < vote_threshold <= 1.0):
-        raise ValueError(
-            worded(
-                "a vote threshold needs the feature confidence and lies in (0, 1], got {vote_threshold}",
-                vote_threshold=vote_threshold,
-            )
-        )
+        raise ValueError(f"a vote threshold needs the feature confidence and lies in (0, 1], got {vote_threshold}")
     xp = xp_of(local_logits)
     if local_logits.ndim < 3 or not xp.isdtype(local_logits.dtype, "real floating"):
         raise ValueError(
-            worded(
-                "local logits must be floating point [..., classes, rows, cols], got {dtype} {list}",
-                dtype=local_logits.dtype,
-                list=list(local_logits.shape),
-            )
+            "local logits must be floating point [..., classes, rows, cols], "
+            f"got {local_logits.dtype} {list(local_logits.shape)}"
         )
 
     values = local_logits

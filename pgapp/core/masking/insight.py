@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pgapp.core.scene import BoolArray, FloatArray, IntArray
-from pgapp.core.wording import worded
 
 BINS = 40
 
@@ -82,13 +81,7 @@ def insight_of(
     runner-up. ``touched`` bool ``[Hf, Wf]``: the cells that the patch touches.
     """
     if clean.ndim != 3 or clean.shape != now.shape or not 0 <= label < len(clean) or len(clean) < 2:
-        raise ValueError(
-            worded(
-                "local logits [K, Hf, Wf] of two classes or more and a label, got {shape}, {label}",
-                shape=clean.shape,
-                label=label,
-            )
-        )
+        raise ValueError(f"local logits [K, Hf, Wf] of two classes or more and a label, got {clean.shape}, {label}")
     malicious = malicious_class(clean, now, label)
     wrong_before, wrong_after = clean.argmax(0) != label, now.argmax(0) != label
     pair = [label, malicious]

@@ -24,7 +24,6 @@ from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify_checked, checked_labels, checked_uncertainty
 from pgapp.core.masking.checked import Checked
 from pgapp.core.masking.windows import checked_threshold, covering_sums, flat, outside_window, window_sums
-from pgapp.core.wording import worded
 
 Window = tuple[int, int]
 
@@ -74,13 +73,7 @@ def search_checked(
 ) -> Iterator[Array]:
     """``search_largest`` of evidence that was looked at; arguments and errors as there."""
     if tuple(checked.evidence.shape[-2:]) != grid.cells:
-        raise ValueError(
-            worded(
-                "the evidence has {list} cells, the grid {cells}",
-                list=list(checked.evidence.shape[-2:]),
-                cells=grid.cells,
-            )
-        )
+        raise ValueError(f"the evidence has {list(checked.evidence.shape[-2:])} cells, the grid {grid.cells}")
     xp = xp_of(checked.evidence)
     labels = checked_labels(label, checked.evidence)
     batch, labels = labels.shape, xp.reshape(labels, (-1,))

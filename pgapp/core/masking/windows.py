@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pgapp.core.arrays import Array, accumulator, first_max, lasting, padded, xp_of
-from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     pass
@@ -47,18 +46,14 @@ def flat(values: Array) -> Array:
 def checked_threshold(threshold: float) -> float:
     """``threshold`` when it lies in [0, 1); raises ``ValueError`` otherwise."""
     if not 0.0 <= threshold < 1.0:
-        raise ValueError(
-            worded("the threshold T must be at least 0 and less than 1, got {threshold}", threshold=threshold)
-        )
+        raise ValueError(f"the threshold T must be at least 0 and less than 1, got {threshold}")
     return float(threshold)
 
 
 def fitted_window(window: tuple[int, int], grid: tuple[int, int]) -> tuple[int, int]:
     """``window`` (rows, cols) cut to the grid; raises ``ValueError`` when a side is not a whole number from 1 on."""
     if len(window) != 2 or any(side != int(side) or side < 1 for side in window):
-        raise ValueError(
-            worded("a window needs two whole numbers of cells from 1 on, (rows, cols), got {window}", window=window)
-        )
+        raise ValueError(f"a window needs two whole numbers of cells from 1 on, (rows, cols), got {window}")
     return min(int(window[0]), grid[0]), min(int(window[1]), grid[1])
 
 

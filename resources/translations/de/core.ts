@@ -5,643 +5,535 @@
         <name>pgapp</name>
         <message>
             <source> without an alert</source>
-            <translation type="unfinished" />
+            <translation> ohne Alarm</translation>
         </message>
         <message>
             <source>A band votes for every class whose confidence is at least this</source>
-            <translation type="unfinished" />
+            <translation>Ein Band stimmt für jede Klasse, deren Konfidenz mindestens so groß ist</translation>
         </message>
         <message>
             <source>A class loses its detected window only when the window holds more than this share of its evidence. At 0 every class is masked always, which is the strongest setting; a larger T keeps more evidence on clean pictures, and gives the attacker more room.</source>
-            <translation type="unfinished" />
+            <translation>Eine Klasse verliert ihr erkanntes Fenster nur, wenn es mehr als diesen Anteil ihrer Evidenz enthält. Bei 0 wird jede Klasse immer maskiert, die stärkste Einstellung; ein größeres T lässt auf sauberen Bildern mehr Evidenz stehen und dem Angreifer mehr Raum.</translation>
         </message>
         <message>
-            <source>ALARM: {picture} is certified for patches of up to {certified_size} pixels, yet a patch of {size} at row {position}, column {position2} {did}{unnoticed}. This is a bug in the program or in the proof: save this record and report it.</source>
-            <translation type="unfinished" />
+            <source>ALARM: {picture} is certified for patches of up to {certified_size} pixels, yet a patch of {size} at row {row}, column {col} {did}{unnoticed}. This is a bug in the program or in the proof: save this record and report it.</source>
+            <translation>ALARM: {picture} ist gegen Patches bis {certified_size} Pixel zertifiziert, und doch hat ein Patch von {size} in Zeile {row}, Spalte {col} {did}{unnoticed}. Das ist ein Fehler im Programm oder im Beweis: Speichern Sie diese Aufzeichnung und melden Sie ihn.</translation>
         </message>
         <message>
             <source>An alert is raised when a prediction after masking differs with a confidence above τ</source>
-            <translation type="unfinished" />
+            <translation>Alarm gibt es, wenn eine Vorhersage nach dem Maskieren mit einer Konfidenz über τ abweicht</translation>
         </message>
         <message>
             <source>An alert is raised when the answer under some mask differs with a confidence above τ. A lower τ certifies more pictures, and raises more alerts on clean ones</source>
-            <translation type="unfinished" />
+            <translation>Alarm gibt es, wenn die Antwort unter einer Maske mit einer Konfidenz über τ abweicht. Ein kleineres τ zertifiziert mehr Bilder und gibt mehr Alarme auf sauberen</translation>
         </message>
         <message>
             <source>An alert is raised when the answer under some mask differs, or agrees with a confidence below τ. A higher τ certifies more pictures, and raises more alerts on clean ones</source>
-            <translation type="unfinished" />
+            <translation>Alarm gibt es, wenn die Antwort unter einer Maske abweicht oder mit einer Konfidenz unter τ übereinstimmt. Ein größeres τ zertifiziert mehr Bilder und gibt mehr Alarme auf sauberen</translation>
         </message>
         <message>
             <source>Answers as PatchCleanser does, and raises an alert when a defence on the cells says another class.</source>
-            <translation type="unfinished" />
+            <translation>Antwortet wie PatchCleanser und gibt Alarm, wenn eine Verteidigung auf den Zellen eine andere Klasse nennt.</translation>
         </message>
         <message>
             <source>Answers as the undefended network does, and bounds what it could answer under any patch; for small networks that were trained for it.</source>
-            <translation type="unfinished" />
+            <translation>Antwortet wie das ungeschützte Netz und begrenzt, was es unter irgendeinem Patch antworten könnte; für kleine Netze, die dafür trainiert wurden.</translation>
         </message>
         <message>
             <source>Answers as the undefended network does, and raises an alert when the answer under some mask differs and is sure of itself.</source>
-            <translation type="unfinished" />
+            <translation>Antwortet wie das ungeschützte Netz und gibt Alarm, wenn die Antwort unter einer Maske abweicht und sich sicher ist.</translation>
         </message>
         <message>
             <source>Answers as the undefended network does, and raises an alert when the answer under some mask differs, or agrees without being sure of itself.</source>
-            <translation type="unfinished" />
+            <translation>Antwortet wie das ungeschützte Netz und gibt Alarm, wenn die Antwort unter einer Maske abweicht oder übereinstimmt, ohne sich sicher zu sein.</translation>
         </message>
         <message>
             <source>Asks the undefended network about pictures with one and two masks painted over, of which one covers the patch.</source>
-            <translation type="unfinished" />
+            <translation>Fragt das ungeschützte Netz nach Bildern, die mit einer und mit zwei Masken übermalt sind, von denen eine den Patch verdeckt.</translation>
         </message>
         <message>
             <source>At most so many masks cover each side of the picture. More of them are smaller ones, which leave more of the picture to be seen, and take more time.</source>
-            <translation type="unfinished" />
+            <translation>Höchstens so viele Masken überdecken jede Seite des Bildes. Sind es mehr, so sind sie kleiner, lassen mehr vom Bild sehen und brauchen mehr Zeit.</translation>
         </message>
         <message>
             <source>Beside it</source>
-            <translation type="unfinished" />
+            <translation>Daneben</translation>
         </message>
         <message>
-            <source>Bounds are for layers that sum up less than {most_terms} products, not {terms}.</source>
-            <translation type="unfinished" />
+            <source>Bounds are for layers that sum up less than {most} products, not {terms}.</source>
+            <translation>Schranken gibt es für Schichten, die weniger als {most} Produkte aufsummieren, nicht {terms}.</translation>
         </message>
         <message>
             <source>Bounds are for networks whose last layer is linear.</source>
-            <translation type="unfinished" />
+            <translation>Schranken gibt es für Netze, deren letzte Schicht linear ist.</translation>
         </message>
         <message>
             <source>Bounds are not known for the layer {name}.</source>
-            <translation type="unfinished" />
+            <translation>Für die Schicht {name} sind keine Schranken bekannt.</translation>
         </message>
         <message>
             <source>Brought by {package}; not opened yet.</source>
-            <translation type="unfinished" />
+            <translation>Aus {package}; noch nicht geöffnet.</translation>
         </message>
         <message>
-            <source>Chiang et al., ICLR 2020</source>
-            <translation type="unfinished" />
+            <source>Clipped to</source>
+            <translation>Grenzen</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>Konfidenz</translation>
         </message>
         <message>
             <source>Count a cell as one whole vote for every class whose confidence reaches this threshold, instead of adding the confidences up. Only for the feature confidence.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>CrossCert must be told what the cells of its canvas say</source>
-            <translation type="unfinished" />
+            <translation>Zählt eine Zelle als eine ganze Stimme für jede Klasse, deren Konfidenz diese Schwelle erreicht, statt die Konfidenzen zu addieren. Nur beim Merkmal Konfidenz.</translation>
         </message>
         <message>
             <source>Divides the logits before the softmax. Above 1 the cells are less sure of themselves and share their confidence among more classes; 1 to 2 works best. Only for the feature confidence.</source>
-            <translation type="unfinished" />
+            <translation>Teilt die Logits vor dem Softmax. Über 1 sind sich die Zellen weniger sicher und verteilen ihre Konfidenz auf mehr Klassen; 1 bis 2 bewährt sich am besten. Nur beim Merkmal Konfidenz.</translation>
         </message>
         <message>
             <source>Every band of columns votes; a patch meets few bands.</source>
-            <translation type="unfinished" />
+            <translation>Jedes Band von Spalten stimmt ab; ein Patch trifft wenige Bänder.</translation>
         </message>
         <message>
             <source>Every cell votes for one class, and the answer names the k classes with the most votes. Its certificate says that the label stays among them, which need not be the first place.</source>
-            <translation type="unfinished" />
+            <translation>Jede Zelle stimmt für eine Klasse, und die Antwort nennt die k Klassen mit den meisten Stimmen. Ihr Zertifikat sagt, dass die Klasse unter ihnen bleibt, nicht unbedingt auf dem ersten Platz.</translation>
         </message>
         <message>
             <source>Evidence below the lower bound counts as the lower bound, above the upper as the upper. The lower bound 0 keeps a patch from pushing the true class down without limit; a finite upper bound limits what one cell can add. Type inf for no bound.</source>
-            <translation type="unfinished" />
+            <translation>Evidenz unter der unteren Schranke zählt als die untere, über der oberen als die obere. Die untere Schranke 0 hindert einen Patch daran, die wahre Klasse beliebig weit hinunterzudrücken; eine endliche obere begrenzt, was eine Zelle beitragen kann. inf heißt: keine Schranke.</translation>
+        </message>
+        <message>
+            <source>Feature</source>
+            <translation>Merkmal</translation>
         </message>
         <message>
             <source>Fits the mask to a larger patch than the one assumed, so that one mask serves all sizes up to it. Off: it is fitted to the assumed patch.</source>
-            <translation type="unfinished" />
+            <translation>Passt die Maske an einen größeren Patch an als den angenommenen, sodass eine Maske für alle Größen bis dahin reicht. Aus: Sie passt zum angenommenen Patch.</translation>
         </message>
         <message>
             <source>How many classes the answer names: those with the most votes. The certificate says that the label stays among so many, which need not be the first place. More classes must compete than are named.</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Klassen die Antwort nennt: die mit den meisten Stimmen. Das Zertifikat sagt, dass die Klasse unter so vielen bleibt, nicht unbedingt auf dem ersten Platz. Es müssen mehr Klassen antreten, als genannt werden.</translation>
         </message>
         <message>
             <source>It compares with a defence on cells, and this network has none.</source>
-            <translation type="unfinished" />
+            <translation>Sie vergleicht mit einer Verteidigung auf Zellen, und dieses Netz hat keine.</translation>
         </message>
         <message>
             <source>It is made for square receptive fields, not for bands.</source>
-            <translation type="unfinished" />
+            <translation>Sie ist für quadratische rezeptive Felder gemacht, nicht für Bänder.</translation>
         </message>
         <message>
             <source>It needs a network of column bands.</source>
-            <translation type="unfinished" />
+            <translation>Sie braucht ein Netz aus Spaltenbändern.</translation>
         </message>
         <message>
             <source>It weighs the cells of a picture, and this network sees the picture as a whole: choose a defence that masks the picture.</source>
-            <translation type="unfinished" />
+            <translation>Sie wägt die Zellen eines Bildes ab, und dieses Netz sieht das Bild als Ganzes: Wählen Sie eine Verteidigung, die das Bild maskiert.</translation>
         </message>
         <message>
-            <source>Levine and Feizi, NeurIPS 2020</source>
-            <translation type="unfinished" />
+            <source>Logits</source>
+            <translation>Logits</translation>
         </message>
         <message>
             <source>Mask for</source>
-            <translation type="unfinished" />
+            <translation>Maske für</translation>
+        </message>
+        <message>
+            <source>Masks a side</source>
+            <translation>Masken je Seite</translation>
         </message>
         <message>
             <source>Masks for each class the window with the most evidence, and predicts from what is left.</source>
-            <translation type="unfinished" />
+            <translation>Maskiert für jede Klasse das Fenster mit der meisten Evidenz und sagt aus dem Rest vorher.</translation>
         </message>
         <message>
             <source>McCoyd et al., 2020, with masks that cover every place</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Minority Reports</source>
-            <translation type="unfinished" />
+            <translation>McCoyd et al., 2020, mit Masken, die jede Stelle verdecken</translation>
         </message>
         <message>
             <source>No defence: the mean over all cells, which one patch may flip.</source>
-            <translation type="unfinished" />
+            <translation>Keine Verteidigung: der Mittelwert über alle Zellen, den ein Patch kippen kann.</translation>
         </message>
         <message>
             <source>No place of a patch was tried: the answer is another one without any patch.</source>
-            <translation type="unfinished" />
+            <translation>Keine Stelle eines Patches wurde probiert: Die Antwort ist schon ganz ohne Patch eine andere.</translation>
+        </message>
+        <message>
+            <source>Painted</source>
+            <translation>Farbe</translation>
         </message>
         <message>
             <source>PatchCleanser's double masking, Xiang et al., USENIX Security 2022, on local logits as in PatchCURE, Xiang et al., USENIX Security 2024</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>PatchGuard, Xiang et al., USENIX Security 2021</source>
-            <translation type="unfinished" />
+            <translation>Doppelte Maskierung aus PatchCleanser, Xiang et al., USENIX Security 2022, auf lokalen Logits wie in PatchCURE, Xiang et al., USENIX Security 2024</translation>
         </message>
         <message>
             <source>Prediction (one vote a cell)</source>
-            <translation type="unfinished" />
+            <translation>Vorhersage (eine Stimme je Zelle)</translation>
         </message>
         <message>
             <source>Predicts the mean, and raises an alert when the prediction under some mask contradicts it.</source>
-            <translation type="unfinished" />
+            <translation>Sagt nach dem Mittelwert vorher und gibt Alarm, wenn die Vorhersage unter einer Maske widerspricht.</translation>
         </message>
         <message>
             <source>Predicts with every window masked; where these predictions disagree, a second mask finds the one to trust.</source>
-            <translation type="unfinished" />
+            <translation>Sagt mit jedem Fenster maskiert vorher; sind diese Vorhersagen uneins, findet eine zweite Maske die, der zu trauen ist.</translation>
         </message>
         <message>
             <source>Squeezes each local logit into −1 to 1, so that a spoiled cell counts for little.</source>
-            <translation type="unfinished" />
+            <translation>Staucht jedes lokale Logit auf −1 bis 1, sodass eine verdorbene Zelle wenig zählt.</translation>
         </message>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatur</translation>
         </message>
         <message>
             <source>The bounds explode: with a patch of {patch_size} px in the middle, a logit of {name} may lie anywhere within {width:.0e}, so nothing is certified. Interval bounds need a network that was trained for them.</source>
-            <translation type="unfinished" />
+            <translation>Die Schranken explodieren: Mit einem Patch von {patch_size} px in der Mitte kann ein Logit von {name} irgendwo innerhalb von {width:.0e} liegen, also wird nichts zertifiziert. Intervallschranken brauchen ein Netz, das für sie trainiert wurde.</translation>
         </message>
         <message>
             <source>The defence on the cells that PatchCleanser's answer is compared with.</source>
-            <translation type="unfinished" />
+            <translation>Die Verteidigung auf den Zellen, mit der die Antwort von PatchCleanser verglichen wird.</translation>
         </message>
         <message>
             <source>The layers that the network lists do not fit together.</source>
-            <translation type="unfinished" />
+            <translation>Die Schichten, die das Netz aufzählt, passen nicht zusammen.</translation>
         </message>
         <message>
             <source>The network answers the patched picture with no numbers, which is no attack.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz antwortet auf das Bild mit Patch mit Werten, die keine Zahlen sind; das ist kein Angriff.</translation>
         </message>
         <message>
             <source>There is no defence {key!r}; there are {known}.</source>
-            <translation type="unfinished" />
+            <translation>Eine Verteidigung {key!r} gibt es nicht; es gibt {known}.</translation>
         </message>
         <message>
             <source>To stay in the top {top} says something only where more than {top} classes compete, and here {classes} do: name fewer classes.</source>
-            <translation type="unfinished" />
+            <translation>Unter den ersten {top} zu bleiben, besagt nur etwas, wo mehr als {top} Klassen antreten, und hier sind es {classes}: Nennen Sie weniger Klassen.</translation>
         </message>
         <message>
             <source>Top</source>
-            <translation type="unfinished" />
+            <translation>Die ersten</translation>
         </message>
         <message>
             <source>Votes at</source>
-            <translation type="unfinished" />
+            <translation>Stimmschwelle</translation>
         </message>
         <message>
             <source>What each cell contributes. Confidence is the feature of choice: it lies between 0 and 1, so that a patch cannot win by one enormous value. Logits are unbounded: a few cells outshout all others, and little is certified. Prediction lets each cell vote for one class and forgets how sure it was.</source>
-            <translation type="unfinished" />
+            <translation>Was jede Zelle beiträgt. Konfidenz ist das Merkmal der Wahl: Sie liegt zwischen 0 und 1, sodass ein Patch nicht mit einem einzigen riesigen Wert gewinnen kann. Logits sind unbeschränkt: Ein paar Zellen übertönen alle anderen, und wenig wird zertifiziert. Vorhersage lässt jede Zelle für eine Klasse stimmen und vergisst, wie sicher sie war.</translation>
         </message>
         <message>
             <source>What each cell contributes. What a patch writes is removed here, however large it is, so that nothing need be bounded: logits, which say most, certify most.</source>
-            <translation type="unfinished" />
+            <translation>Was jede Zelle beiträgt. Was ein Patch schreibt, wird hier entfernt, wie groß es auch ist, sodass nichts beschränkt sein muss: Logits sagen am meisten und zertifizieren am meisten.</translation>
         </message>
         <message>
             <source>What masks are painted with. It is the same for every picture: a colour that depends on what is covered would let the patch be seen.</source>
-            <translation type="unfinished" />
+            <translation>Womit Masken gemalt werden. Es ist für jedes Bild dasselbe: Eine Farbe, die vom Verdeckten abhängt, ließe den Patch durchscheinen.</translation>
         </message>
         <message>
             <source>What {name} brings cannot be read: {said}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Xiang and Mittal, 2021</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Xiang et al., USENIX Security 2022</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zhang et al., 2020</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zhou et al., FSE 2024</source>
-            <translation type="unfinished" />
+            <translation>Was {name} mitbringt, ist nicht lesbar: {said}.</translation>
         </message>
         <message>
             <source>a certificate needs at least two classes that compete</source>
-            <translation type="unfinished" />
+            <translation>ein Zertifikat braucht mindestens zwei Klassen, die antreten</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
         </message>
         <message>
             <source>a patch covers more than 0 % and at most 100 % of the canvas, not {share:g} %</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a patch is at least 1 pixel wide, not {size}</source>
-            <translation type="unfinished" />
+            <translation>ein Patch bedeckt mehr als 0 % und höchstens 100 % der Bildfläche, nicht {share:g} %</translation>
         </message>
         <message>
             <source>a patch of {patch_size} pixels does not fit on {length}</source>
-            <translation type="unfinished" />
+            <translation>ein Patch von {patch_size} Pixeln passt nicht auf {length}</translation>
         </message>
         <message>
-            <source>a patch of {size} at ({row}, {col}) does not lie on a canvas of {rows} x {cols} pixels</source>
-            <translation type="unfinished" />
+            <source>a patch of {size} at a spacing of {spacing} cannot be laid on {rows} x {cols}</source>
+            <translation>ein Patch von {size} lässt sich nicht im Abstand von {spacing} auf {rows} x {cols} legen</translation>
         </message>
         <message>
-            <source>a patch of {size} at a spacing of {spacing} cannot be laid on {canvas} x {canvas2}</source>
-            <translation type="unfinished" />
+            <source>a whole number</source>
+            <translation>eine ganze Zahl</translation>
         </message>
         <message>
-            <source>a search needs at least one place to try</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a step ended without its state</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a vote threshold needs the feature confidence and lies in (0, 1], got {vote_threshold}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a window needs two whole numbers of cells from 1 on, (rows, cols), got {window}</source>
-            <translation type="unfinished" />
+            <source>above {low:g}</source>
+            <translation>über {low:g}</translation>
         </message>
         <message>
             <source>after CostCert, arXiv 2507.23335</source>
-            <translation type="unfinished" />
+            <translation>nach CostCert, arXiv 2507.23335</translation>
         </message>
         <message>
             <source>an attack ends early after at least 1 step that was won or flat</source>
-            <translation type="unfinished" />
+            <translation>ein Angriff endet vorzeitig nach mindestens 1 Schritt, der gewonnen war oder nichts mehr brachte</translation>
         </message>
         <message>
-            <source>an attack needs at least one position, and as many rivals as positions</source>
-            <translation type="unfinished" />
+            <source>at most {high:g}</source>
+            <translation>höchstens {high:g}</translation>
+        </message>
+        <message>
+            <source>below {high:g}</source>
+            <translation>unter {high:g}</translation>
+        </message>
+        <message>
+            <source>black</source>
+            <translation>Schwarz</translation>
         </message>
         <message>
             <source>changed its robust prediction</source>
-            <translation type="unfinished" />
+            <translation>seine robuste Vorhersage geändert</translation>
         </message>
         <message>
-            <source>class {label} and another one must compete, there are {shape}</source>
-            <translation type="unfinished" />
+            <source>class {label} and another one must compete, there are {classes}</source>
+            <translation>Klasse {label} und eine andere müssen antreten, es gibt {classes}</translation>
         </message>
         <message>
             <source>clipped BagNet</source>
-            <translation type="unfinished" />
+            <translation>begrenztes BagNet</translation>
         </message>
         <message>
             <source>coarse steps, places together and refined places must be at least 1</source>
-            <translation type="unfinished" />
+            <translation>grobe Schritte, gemeinsame Stellen und verfeinerte Stellen müssen mindestens 1 sein</translation>
         </message>
         <message>
             <source>derandomized smoothing</source>
-            <translation type="unfinished" />
+            <translation>derandomisierte Glättung</translation>
         </message>
         <message>
             <source>double masking</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>evidence must be [..., classes, rows, cols] and not empty, got {list}</source>
-            <translation type="unfinished" />
+            <translation>doppelte Maskierung</translation>
         </message>
         <message>
             <source>evidence must be finite: the network yields NaN or infinity for this picture</source>
-            <translation type="unfinished" />
+            <translation>Evidenz muss endlich sein: Das Netz gibt für dieses Bild NaN oder Unendlich aus</translation>
         </message>
         <message>
-            <source>evidence must not be negative (found {low:.3g}): set the lower clipping bound to 0 or more</source>
-            <translation type="unfinished" />
+            <source>evidence must not be negative (found {least:.3g}): set the lower clipping bound to 0 or more</source>
+            <translation>Evidenz darf nicht negativ sein (gefunden: {least:.3g}): Setzen Sie die untere Schranke auf 0 oder mehr</translation>
         </message>
         <message>
-            <source>feature must be one of {listed}, got {feature!r}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>how far logits may lie off must be at least 0</source>
-            <translation type="unfinished" />
+            <source>grey</source>
+            <translation>Grau</translation>
         </message>
         <message>
             <source>interval bounds (IBP)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>interval bounds must be told the layers of the network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>it takes at least one mask, not {most}</source>
-            <translation type="unfinished" />
+            <translation>Intervallschranken (IBP)</translation>
         </message>
         <message>
             <source>its settings do not come out of a record as they went in</source>
-            <translation type="unfinished" />
+            <translation>ihre Einstellungen kommen aus einer Aufzeichnung nicht so heraus, wie sie hineingingen</translation>
         </message>
         <message>
-            <source>labels must be whole numbers, got {dtype}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>labels {list} do not fit the batch {list2}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>local logits [K, Hf, Wf] of two classes or more and a label, got {shape}, {label}</source>
-            <translation type="unfinished" />
+            <source>its settings have the key {key!r}, which is not its name</source>
+            <translation>ihre Einstellungen haben den Schlüssel {key!r}, der nicht ihr Name ist</translation>
         </message>
         <message>
             <source>local logits must be finite: the network yields NaN or infinity for this picture</source>
-            <translation type="unfinished" />
+            <translation>lokale Logits müssen endlich sein: Das Netz gibt für dieses Bild NaN oder Unendlich aus</translation>
         </message>
         <message>
-            <source>local logits must be floating point [..., classes, rows, cols], got {dtype} {list}</source>
-            <translation type="unfinished" />
+            <source>local logits must be floating point [..., classes, {rows}, {cols}] for this grid, got {dtype} {shape}</source>
+            <translation>lokale Logits müssen für dieses Gitter Gleitkommazahlen [..., classes, {rows}, {cols}] sein, nicht {dtype} {shape}</translation>
         </message>
         <message>
-            <source>local logits must be floating point [..., classes, {cells}, {cells2}] for this grid, got {dtype} {list}</source>
-            <translation type="unfinished" />
+            <source>masked pictures</source>
+            <translation>maskierte Bilder</translation>
         </message>
         <message>
             <source>masking needs a lower clipping bound of at least 0 and a threshold T in [0, 1)</source>
-            <translation type="unfinished" />
+            <translation>Maskieren braucht eine untere Schranke von mindestens 0 und eine Schwelle T in [0, 1)</translation>
         </message>
         <message>
             <source>mean of the cells</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert der Zellen</translation>
         </message>
         <message>
-            <source>no attack found yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>not the network's own canvas ({scaling}): {scaling2}</source>
-            <translation type="unfinished" />
+            <source>not the network's own canvas ({own}): {here}</source>
+            <translation>nicht die eigene Bildfläche des Netzes ({own}): {here}</translation>
         </message>
         <message>
             <source>not the network's own crop (the middle): {cut}</source>
-            <translation type="unfinished" />
+            <translation>nicht der eigene Ausschnitt des Netzes (die Mitte): {cut}</translation>
         </message>
         <message>
-            <source>only an attack at one position can be moved</source>
-            <translation type="unfinished" />
+            <source>off</source>
+            <translation>aus</translation>
         </message>
         <message>
-            <source>patch size, receptive field and stride must be at least 1 pixel, got {patch_size}, {receptive_field}, {stride}</source>
-            <translation type="unfinished" />
+            <source>one of {choices}</source>
+            <translation>eines von {choices}</translation>
+        </message>
+        <message>
+            <source>pictures</source>
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>promise must be a Promise, and runs_on a RunsOn</source>
-            <translation type="unfinished" />
+            <translation>promise muss ein Promise sein und runs_on ein RunsOn</translation>
         </message>
         <message>
             <source>pushed its label out of the top {top}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>receptive field, stride and cells must be at least 1: {self}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>refining the best places</source>
-            <translation type="unfinished" />
+            <translation>seine Klasse aus den ersten {top} gedrängt</translation>
         </message>
         <message>
             <source>robust masking</source>
-            <translation type="unfinished" />
+            <translation>robuste Maskierung</translation>
         </message>
         <message>
-            <source>scaled to lie within {size}, on the colour {listed}</source>
-            <translation type="unfinished" />
+            <source>scaled to lie within {size}, on the colour {colour}</source>
+            <translation>verkleinert oder vergrößert auf höchstens {size}, auf der Farbe {colour}</translation>
         </message>
         <message>
             <source>settings must be a dataclass over DefenceSettings</source>
-            <translation type="unfinished" />
+            <translation>settings muss eine Dataclass über DefenceSettings sein</translation>
         </message>
         <message>
-            <source>shift, rotation and brightness must not be negative, scale below 1, views positive: {self}</source>
-            <translation type="unfinished" />
+            <source>shorter side to {length}</source>
+            <translation>kürzere Seite auf {length}</translation>
         </message>
         <message>
-            <source>shorter side to {resize}</source>
-            <translation type="unfinished" />
+            <source>squashed</source>
+            <translation>gestaucht</translation>
         </message>
         <message>
             <source>squashed to {size}</source>
-            <translation type="unfinished" />
+            <translation>gestaucht auf {size}</translation>
         </message>
         <message>
             <source>steps, restarts and batch must be at least 1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>tau must be at least 0 and less than 1, got {tau}</source>
-            <translation type="unfinished" />
+            <translation>Schritte, Neustarts und batch müssen mindestens 1 sein</translation>
         </message>
         <message>
             <source>that key has a meaning in the program already</source>
-            <translation type="unfinished" />
+            <translation>dieser Schlüssel hat im Programm schon eine Bedeutung</translation>
         </message>
         <message>
             <source>the assumed patch</source>
-            <translation type="unfinished" />
+            <translation>der angenommene Patch</translation>
         </message>
         <message>
-            <source>the bounds are {width:.0e} apart</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the cells of a ring go around in {around} pixels, the canvas has others: {self}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the cells of axis {axis} need {extent} pixels, the canvas has fewer: {self}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the clipping bounds must be two numbers, the lower one first, got {clip}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the evidence has {list} cells, the grid {cells}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the initial pixels have shape {shape}, the patch needs {shape2}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the label must lie between 0 and {classes}, got {label}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the mask covers patches up to {mask_patch_size} pixels, not {patch_size}: choose a larger mask</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the mask of a patch of {size} px covers a part of [{size}, {size}], not {list}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the mask {mask} is smaller than the malicious window {window}: make it at least as large</source>
-            <translation type="unfinished" />
+            <source>the mask covers patches up to {covered} pixels, not {size}: choose a larger mask</source>
+            <translation>die Maske verdeckt Patches bis {covered} Pixel, nicht {size}: Wählen Sie eine größere Maske</translation>
         </message>
         <message>
             <source>the mean of ImageNet</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert von ImageNet</translation>
         </message>
         <message>
             <source>the optimizer is one of {listed}, not {optimizer!r}</source>
-            <translation type="unfinished" />
+            <translation>der Optimierer ist einer von {listed}, nicht {optimizer!r}</translation>
         </message>
         <message>
             <source>the patch {rect} does not lie on a canvas of {rows} x {cols} pixels</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the referee judges one picture at a time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the run is finished: begin a new one</source>
-            <translation type="unfinished" />
+            <translation>der Patch {rect} liegt nicht auf einer Bildfläche von {rows} x {cols} Pixeln</translation>
         </message>
         <message>
             <source>the seed is a whole number from 0 to 2**63 - 1, not {seed}</source>
-            <translation type="unfinished" />
+            <translation>der Startwert ist eine ganze Zahl von 0 bis 2**63 - 1, nicht {seed}</translation>
         </message>
         <message>
             <source>the step size must be positive, the momentum in [0, 1), the drawing interval not negative</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the temperature must be above 0 and finite, got {temperature}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the threshold T must be at least 0 and less than 1, got {threshold}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the uncertainty must be at least 0</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the uncertainty {list} does not fit the classes {list2}</source>
-            <translation type="unfinished" />
+            <translation>die Schrittweite muss positiv sein, das Momentum in [0, 1), der Abstand der Darstellung nicht negativ</translation>
         </message>
         <message>
             <source>this network has no undefended network beside it: attack mean or patchguard instead</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>this patch is a whole square</source>
-            <translation type="unfinished" />
+            <translation>dieses Netz hat kein ungeschütztes neben sich: Greifen Sie stattdessen mean oder patchguard an</translation>
         </message>
         <message>
             <source>top k by votes</source>
-            <translation type="unfinished" />
+            <translation>erste k nach Stimmen</translation>
         </message>
         <message>
             <source>two numbers, the lower one first</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>where the patch lies must be located first</source>
-            <translation type="unfinished" />
+            <translation>zwei Zahlen, die kleinere zuerst</translation>
         </message>
         <message>
             <source>while {title} is the defence, attack it, or the undefended network that it asks</source>
-            <translation type="unfinished" />
+            <translation>solange die Verteidigung {title} ist, greifen Sie diese an oder das ungeschützte Netz, das sie fragt</translation>
         </message>
         <message>
-            <source>{count} canvases need as many labels, got {count2}</source>
-            <translation type="unfinished" />
+            <source>white</source>
+            <translation>Weiß</translation>
+        </message>
+        <message>
+            <source>{about} ({source})</source>
+            <translation>{about} ({source})</translation>
+        </message>
+        <message>
+            <source>{above:.0f} % of what is left over lies above, {left:.0f} % left</source>
+            <translation>{above:.0f} % des Übrigen liegen oben, {left:.0f} % links</translation>
+        </message>
+        <message>
+            <source>{defence} has no setting {name!r}; it has none</source>
+            <translation>{defence} hat keine Einstellung {name!r}; sie hat keine</translation>
+        </message>
+        <message>
+            <source>{defence} has no setting {name!r}; it has {known}</source>
+            <translation>{defence} hat keine Einstellung {name!r}; sie hat {known}</translation>
         </message>
         <message>
             <source>{explanation} Brought by {package}.</source>
-            <translation type="unfinished" />
+            <translation>{explanation} Aus {package}.</translation>
         </message>
         <message>
-            <source>{found}, margin {best_margin:.3g}</source>
-            <translation type="unfinished" />
+            <source>{least} and {most}</source>
+            <translation>{least} und {most}</translation>
+        </message>
+        <message>
+            <source>{low:g} or more</source>
+            <translation>mindestens {low:g}</translation>
         </message>
         <message>
             <source>{name} does not answer what the layers that it lists give, so nothing is certified: their bounds say nothing about it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name}.{name2} is not made by setting(...)</source>
-            <translation type="unfinished" />
+            <translation>{name} antwortet nicht, was die Schichten ergeben, die es aufzählt, also wird nichts zertifiziert: Deren Schranken sagen nichts darüber.</translation>
         </message>
         <message>
             <source>{package} brings '{name}', which cannot be used: {said}.</source>
-            <translation type="unfinished" />
+            <translation>{package} bringt „{name}“ mit, das nicht zu gebrauchen ist: {said}.</translation>
         </message>
         <message>
-            <source>{package} brings '{name}', which is left out: {package2} brings one, too.</source>
-            <translation type="unfinished" />
+            <source>{package} brings '{name}', which is left out: {other} brings one, too.</source>
+            <translation>{package} bringt „{name}“ mit, das wegbleibt: {other} bringt es auch mit.</translation>
         </message>
         <message>
-            <source>{row:.0f} % of what is left over lies above, {col:.0f} % left</source>
-            <translation type="unfinished" />
+            <source>{point} is of the type {kind}, not {wanted}</source>
+            <translation>{point} ist vom Typ {kind}, nicht {wanted}</translation>
         </message>
         <message>
-            <source>{text!r} is no value for {name}: {range_words}</source>
-            <translation type="unfinished" />
+            <source>{text!r} is no value for {name}: {range}</source>
+            <translation>{text!r} ist kein Wert für {name}: {range}</translation>
         </message>
         <message>
             <source>{title} asks an undefended network, and this network has none beside it</source>
-            <translation type="unfinished" />
+            <translation>{title} fragt ein ungeschütztes Netz, und dieses Netz hat keines neben sich</translation>
         </message>
         <message>
             <source>{title} does not fit this network: {misfit}</source>
-            <translation type="unfinished" />
+            <translation>{title} passt nicht zu diesem Netz: {misfit}</translation>
         </message>
         <message>
-            <source>{title} must be {range_words}, got {value}</source>
-            <translation type="unfinished" />
+            <source>{title} must be {range}, got {value}</source>
+            <translation>{title} muss {range} sein, nicht {value}</translation>
         </message>
         <message>
-            <source>{title} runs on {value}, not on {value2}</source>
-            <translation type="unfinished" />
+            <source>{title} runs on local logits, not on whole masked pictures</source>
+            <translation>{title} läuft auf lokalen Logits, nicht auf ganzen maskierten Bildern</translation>
         </message>
         <message>
-            <source>{title} runs on {value}: make it the defence to attack it</source>
-            <translation type="unfinished" />
+            <source>{title} runs on whole masked pictures, not on local logits</source>
+            <translation>{title} läuft auf ganzen maskierten Bildern, nicht auf lokalen Logits</translation>
         </message>
         <message>
-            <source>{value} is of the type {name}, not {name2}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{what}, best margin {nanmax:.3g}</source>
-            <translation type="unfinished" />
+            <source>{title} runs on whole masked pictures: make it the defence to attack it</source>
+            <translation>{title} läuft auf ganzen maskierten Bildern: Machen Sie sie zur Verteidigung, um sie anzugreifen</translation>
         </message>
         <message>
             <source>{words}, or none</source>
-            <translation type="unfinished" />
+            <translation>{words} oder none</translation>
         </message>
     </context>
 </TS>

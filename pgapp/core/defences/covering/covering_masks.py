@@ -31,7 +31,7 @@ def starts(length: int, patch_size: int, most: int) -> tuple[tuple[int, ...], in
             worded("a patch of {patch_size} pixels does not fit on {length}", patch_size=patch_size, length=length)
         )
     if most < 1:
-        raise ValueError(worded("it takes at least one mask, not {most}", most=most))
+        raise ValueError(f"it takes at least one mask, not {most}")
     stride = -(-(length - patch_size + 1) // most)
     side = min(patch_size + stride - 1, length)
     return tuple(sorted({*range(0, length - side + 1, stride), length - side})), side

@@ -70,7 +70,7 @@ class ExplodedError(ArithmeticError):
     """Bounds are beyond what float32 can hold. ``width`` is the greatest one seen."""
 
     def __init__(self, width: float) -> None:
-        super().__init__(worded("the bounds are {width:.0e} apart", width=width))
+        super().__init__(f"the bounds are {width:.0e} apart")
         self.width = width
 
 
@@ -167,8 +167,8 @@ def _slack(terms: int) -> float:
     if terms >= MOST_TERMS:
         raise NoLayersError(
             worded(
-                "Bounds are for layers that sum up less than {most_terms} products, not {terms}.",
-                most_terms=MOST_TERMS,
+                "Bounds are for layers that sum up less than {most} products, not {terms}.",
+                most=MOST_TERMS,
                 terms=terms,
             )
         )

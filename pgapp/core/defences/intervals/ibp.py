@@ -83,7 +83,7 @@ class IntervalBounds(IntervalBoundsSettings, CanvasDefence):
         return replace(self, layers_of_network=layered)
 
     def predicting(self, canvas: tuple[int, int], patch_size: int) -> Generator[Ask, Answers, MaskedAnswer]:
-        answers = yield Ask(((),), 0, 1, unit="pictures")
+        answers = yield Ask(((),), 0, 1, unit=worded("pictures"))
         logits = answers.logits[0].astype(np.float64)
         scores = np.exp(logits - logits.max())
         return MaskedAnswer(int(logits.argmax()), False, (scores / scores.sum()).astype(np.float32), unmasked())
@@ -92,8 +92,8 @@ class IntervalBounds(IntervalBoundsSettings, CanvasDefence):
         self, canvas: tuple[int, int], label: int | None, patch_size: int, depth: Depth = Depth.MARGINS
     ) -> Generator[Ask, Answers, PlaceCertificate]:
         if self.layers_of_network is None:
-            raise TypeError(worded("interval bounds must be told the layers of the network"))
-        answers = yield Ask(((),), 0, 1, unit="pictures")
+            raise TypeError("interval bounds must be told the layers of the network")
+        answers = yield Ask(((),), 0, 1, unit=worded("pictures"))
         answer = int(answers.logits[0].argmax())
         label = answer if label is None else label
         _, rival = lead_of(answers.logits[:1], label)
