@@ -31,7 +31,7 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
     """
     if name not in DATA_SETS:
         raise FolderError(
-            worded("There is no data set {name!r}: choose one of {listed}.", name=name, listed=", ".join(DATA_SETS))
+            worded("There is no data set {name!r}: choose one of {known}.", name=name, known=", ".join(DATA_SETS))
         )
     if split not in ("train", "val"):
         raise FolderError(worded("There is no split {split!r}: choose train or val.", split=split))
@@ -45,7 +45,7 @@ def open_data_set(name: str, root: Path | str, split: str = "val") -> PictureSet
     except OSError as error:
         raise FolderError(
             worded(
-                "{name} could not be opened in {root}: {value}.", name=name, root=root, value=error.strerror or error
+                "{name} could not be opened in {root}: {reason}.", name=name, root=root, reason=error.strerror or error
             )
         ) from error
     except ImportError as error:

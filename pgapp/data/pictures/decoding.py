@@ -109,9 +109,9 @@ def _recognise(file: IO[bytes], name: str) -> Image.Image:
     if plug_in is not None and not plug_in.is_ready:
         raise PictureError(
             worded(
-                "“{name}” is a {title} file, which Pillow does not read here: {advice}.",
+                "“{name}” is a {kind} file, which Pillow does not read here: {advice}.",
                 name=name,
-                title=plug_in.title,
+                kind=plug_in.title,
                 advice=plug_in.advice,
             )
         )
@@ -141,12 +141,12 @@ def _refuse_bomb(image: Image.Image, name: str) -> None:
     if cols * rows > MOST_PIXELS:
         raise PictureError(
             worded(
-                "“{name}” claims {cols} x {rows} pixels, more than the {most_pixels} million that this "
+                "“{name}” claims {cols} x {rows} pixels, more than the {most} million that this "
                 "program reads: reduce the picture first.",
                 name=name,
                 cols=cols,
                 rows=rows,
-                most_pixels=MOST_PIXELS // 1000000,
+                most=MOST_PIXELS // 1_000_000,
             )
         )
 
@@ -179,7 +179,7 @@ def _pixels(
     if reduced:
         levels = _reduced(levels, _fitting(original), reading is Reading.REPEATABLE)
         opacity = opacity and _reduced(opacity, _fitting(original), False)
-        notes.append(worded("reduced from {original} x {original2}", original=original[0], original2=original[1]))
+        notes.append(worded("reduced from {cols} x {rows}", cols=original[0], rows=original[1]))
     rgb = levels if as_it_is else to_srgb(levels, profile, notes)
     if orientation in _UPRIGHT:
         rgb = rgb.transpose(_UPRIGHT[orientation])

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.layouts import lists
 from pgapp.data.pictures.layouts.arrays import has_cifar10, open_array, open_cifar10
 from pgapp.data.pictures.layouts.beside import labelled_beside, listed_below
 from pgapp.data.pictures.layouts.class_folders import SPLITS, Listing, class_folders, flat
 from pgapp.data.pictures.layouts.parquet import open_parquet
 from pgapp.data.pictures.layouts.shards import open_shards
-from pgapp.data.pictures.picture_set import FolderError, PictureItem, PictureSet, printable
+from pgapp.data.pictures.picture_set import FolderError, PictureItem, PictureSet, joined_by_and, printable
 
 __all__ = [
     "LIST_SUFFIXES",
@@ -137,23 +137,20 @@ def _refuse_several_splits(path: Path, files: Sequence[Path]) -> None:
     if len(splits) > 1:
         raise FolderError(
             worded(
-                "{path} holds files of {listed}: open one file, or put those of one of these into a folder of "
+                "{path} holds files of {splits}: open one file, or put those of one of these into a folder of "
                 "their own.",
                 path=printable(str(path)),
-                listed=" and ".join(sorted(splits)),
+                splits=joined_by_and(sorted(splits)),
             )
         )
 
 
 def _nothing(path: Path, listing: Listing) -> str:
-    said = " ".join([*listing.unread, *filter(None, [_elsewhere(path, listing)])])
-    return (
-        worded(
-            "There is no picture in {path}: choose a folder of pictures, or of one folder a class. {said}",
-            path=printable(str(path)),
-            said=said,
-        )
-    ).rstrip()
+    said = worded(
+        "There is no picture in {path}: choose a folder of pictures, or of one folder a class.",
+        path=printable(str(path)),
+    )
+    return joined(" ", (each for each in (said, *listing.unread, _elsewhere(path, listing)) if each))
 
 
 def _elsewhere(path: Path, listing: Listing) -> str:
@@ -163,9 +160,9 @@ def _elsewhere(path: Path, listing: Listing) -> str:
     }
     arrays = [name for name in named[".npy"] if "label" not in name.casefold()]
     if arrays:
-        return worded("It holds arrays: open one of {listed}.", listed=", ".join(map(printable, arrays[:5])))
+        return worded("It holds arrays: open one of {arrays}.", arrays=", ".join(map(printable, arrays[:5])))
     if named[_WEIGHTS]:
-        return worded("It holds weights of a network: open {named}.", named=printable(named[_WEIGHTS][0]))
+        return worded("It holds weights of a network: open {file}.", file=printable(named[_WEIGHTS][0]))
     for folder in sorted(listing.folders)[:_FOLDERS_ASKED]:
         if any(name.casefold().endswith((".tar", ".parquet")) for name in Listing(path / folder).others):
             return worded("Its folder {folder} holds shards or tables: open it.", folder=printable(folder))

@@ -221,7 +221,7 @@ def _reason(error: Exception) -> str:
     if number in (errno.EACCES, errno.EPERM):
         return worded("you have no permission to read it, so change its permissions or choose another picture")
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return worded("the system says “{shown}”, so check the disk or choose another picture", shown=shown(said))
+    return worded("the system says “{said}”, so check the disk or choose another picture", said=shown(said))
 
 
 def is_picture_name(name: str | os.PathLike[str]) -> bool:

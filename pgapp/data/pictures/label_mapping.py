@@ -19,11 +19,11 @@ _WORDNET_ID = re.compile(r"n\d{8}")
 class MatchedBy(Enum):
     """How a class text found its label."""
 
-    WORDNET_ID = "WordNet id"
-    NAME = "name"
-    INDEX = "number"
-    HAND = "hand"
-    NOTHING = "nothing"
+    WORDNET_ID = worded("WordNet id")
+    NAME = worded("name")
+    INDEX = worded("number")
+    HAND = worded("hand")
+    NOTHING = worded("nothing")
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,7 @@ def match_labels(
     vocabulary = vocabulary or Vocabulary()
     for several in (vocabulary.wordnet_ids, vocabulary.spellings, vocabulary.synonyms, vocabulary.kit):
         if several is not None and len(several) != len(label_space.names):
-            raise ValueError(
-                worded("{count} words for {count2} labels", count=len(several), count2=len(label_space.names))
-            )
+            raise ValueError(f"{len(several)} words for {len(label_space.names)} labels")
     by_id = {wordnet_id: label for label, wordnet_id in enumerate(vocabulary.wordnet_ids or ())}
     tiers = _tiers(tuple(label_space.names), vocabulary)
     matches = [_match(text, by_id, tiers) for text in classes]

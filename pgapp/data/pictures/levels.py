@@ -9,7 +9,7 @@ from PIL import Image, ImageCms
 
 from pgapp.core.scene import ByteArray
 from pgapp.core.wording import worded
-from pgapp.data.pictures.reading import BITS, CONVERTED, FLOATS, FROM_LAB, NEARLY_BLACK, ON_WHITE, STRETCHED
+from pgapp.data.pictures.reading import BITS, CONVERTED, FLOATS, FROM_LAB, NEARLY_BLACK, ON_WHITE
 from pgapp.data.pictures.tiff import tiff_levels
 
 _NO_LITTLECMS = worded("its colour profile was ignored, since this Pillow was built without littleCMS")
@@ -65,11 +65,11 @@ def _from_deep(image: Image.Image, notes: list[str], stretched: bool) -> Image.I
     elif said == BITS and 0 < most < 4096:
         bits = 10 if most < 1024 else 12
         said = worded(
-            "{bits}; no level is above {most:g}, as in files of {bits2} bits, so it is {nearly_black}",
-            bits=BITS,
+            "{reduced}; no level is above {most:g}, as in files of {bits} bits, so it is {dark}",
+            reduced=BITS,
             most=most,
-            bits2=bits,
-            nearly_black=NEARLY_BLACK,
+            bits=bits,
+            dark=NEARLY_BLACK,
         )
     if said:
         notes.append(said)
@@ -92,7 +92,7 @@ def _range(levels: np.typing.NDArray[np.float32], mode: str, kind: str) -> tuple
 
 
 def _stretched(low: float, high: float) -> str:
-    return worded("levels {low:g} to {high:g}{stretched}", low=low, high=high, stretched=STRETCHED)
+    return worded("levels {low:g} to {high:g} stretched to 8 bits", low=low, high=high)
 
 
 def _rounded(levels: np.typing.NDArray[np.float32]) -> ByteArray:
@@ -112,5 +112,5 @@ def _on_white(image: Image.Image, notes: list[str]) -> Image.Image:
 def _through(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     converted = ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
     if converted is None:
-        raise ValueError(worded("the colour profile gave no picture"))
+        raise ValueError("the colour profile gave no picture")
     return converted

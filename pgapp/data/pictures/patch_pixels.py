@@ -9,7 +9,6 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import BoolArray, FloatArray
-from pgapp.core.wording import worded
 
 LARGEST_SIDE = 1024
 """pixels; no canvas is larger"""
@@ -31,15 +30,9 @@ def packed(pixels: FloatArray) -> bytes:
     """
     size = pixels.shape[-1]
     if pixels.shape != (3, size, size) or not 1 <= size <= LARGEST_SIDE:
-        raise ValueError(
-            worded(
-                "a patch is [3, size, size], at most {largest_side} pixels wide, not {list}",
-                largest_side=LARGEST_SIDE,
-                list=list(pixels.shape),
-            )
-        )
+        raise ValueError(f"a patch is [3, size, size], at most {LARGEST_SIDE} pixels wide, not {list(pixels.shape)}")
     if not np.isfinite(pixels).all() or pixels.min() < 0 or pixels.max() > 1:
-        raise ValueError(worded("the pixels of a patch lie between 0 and 1"))
+        raise ValueError("the pixels of a patch lie between 0 and 1")
     upright = np.ascontiguousarray(pixels.transpose(1, 2, 0), dtype="<f4")
     levels = np.rint(upright * _LEVELS).astype(np.uint8)
     if np.array_equal(levels.astype(np.float32) / _LEVELS, upright):
@@ -58,15 +51,15 @@ def unpacked(data: bytes) -> FloatArray:
         with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
             whole, mode, values = picture.size, picture.mode, np.asarray(picture)
     except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
-        raise PatchPixelsError(worded("holds a patch that is damaged")) from error
+        raise PatchPixelsError("holds a patch that is damaged") from error
     if mode == "RGB" and whole == (size, size):
         pixels = values.astype(np.float32) / _LEVELS
     elif mode == "L" and whole == (_FLOATS * size, size):
         pixels = np.ascontiguousarray(values).view("<f4").reshape(size, size, 3).astype(np.float32)
     else:
-        raise PatchPixelsError(worded("holds a picture that is no patch"))
+        raise PatchPixelsError("holds a picture that is no patch")
     if not np.isfinite(pixels).all() or pixels.min() < 0 or pixels.max() > 1:
-        raise PatchPixelsError(worded("holds a patch with numbers that are no pixels"))
+        raise PatchPixelsError("holds a patch with numbers that are no pixels")
     return np.ascontiguousarray(pixels.transpose(2, 0, 1))
 
 
@@ -80,14 +73,14 @@ def packed_mask(mask: BoolArray) -> bytes:
 def unpacked_mask(data: bytes, size: int) -> BoolArray:
     """The mask again. Raises ``PatchPixelsError`` for anything else, and for one that covers nothing."""
     if _size(data) != size:
-        raise PatchPixelsError(worded("holds a shape that is not as large as its patch"))
+        raise PatchPixelsError("holds a shape that is not as large as its patch")
     try:
         with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
             whole, mode, values = picture.size, picture.mode, np.asarray(picture)
     except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
-        raise PatchPixelsError(worded("holds a shape that is damaged")) from error
+        raise PatchPixelsError("holds a shape that is damaged") from error
     if mode != "L" or whole != (size, size) or not set(np.unique(values).tolist()) <= {0, 255} or not values.any():
-        raise PatchPixelsError(worded("holds a shape that is none"))
+        raise PatchPixelsError("holds a shape that is none")
     mask: BoolArray = values > 0
     return mask
 
@@ -95,8 +88,8 @@ def unpacked_mask(data: bytes, size: int) -> BoolArray:
 def _size(data: bytes) -> int:
     """Rows, out of the head of a PNG, before anything of it is unpacked."""
     if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or len(data) < 24:
-        raise PatchPixelsError(worded("holds something else than a patch"))
+        raise PatchPixelsError("holds something else than a patch")
     cols, rows = struct.unpack(">II", data[16:24])
     if not 1 <= rows <= LARGEST_SIDE or cols not in (rows, _FLOATS * rows):
-        raise PatchPixelsError(worded("holds a picture that is no patch"))
+        raise PatchPixelsError("holds a picture that is no patch")
     return int(rows)

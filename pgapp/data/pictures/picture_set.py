@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 
 from pgapp.core.scene import Picture
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.images import load_picture
 from pgapp.data.pictures.numbering import Numbering
 from pgapp.data.pictures.reading import Reading
@@ -95,11 +96,17 @@ def printable(text: str) -> str:
     """A name on one line that can be shown and written anywhere: control and undecodable characters escaped."""
     escaped = text.encode("utf-8", "backslashreplace").decode("utf-8")
     if escaped.isprintable():
-        return escaped
+        return text if escaped == text else escaped
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in escaped)
+
+
+def joined_by_and(names: Iterable[str]) -> str:
+    """``a and b``, ``a and b and c``."""
+    return reduce(lambda first, second: worded("{first} and {second}", first=first, second=second), names)
 
 
 def some(sentences: Sequence[str]) -> str:
     """The first of several, and how many more there are."""
     more = len(sentences) - _SHOWN
-    return "; ".join(sentences[:_SHOWN]) + (worded("; and {more} more", more=more) if more > 0 else "")
+    said = joined("; ", sentences[:_SHOWN])
+    return worded("{said}; and {more} more", said=said, more=more) if more > 0 else said

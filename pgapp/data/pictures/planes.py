@@ -8,7 +8,6 @@ import numpy as np
 from PIL import Image
 
 from pgapp.core.scene import ByteArray
-from pgapp.core.wording import worded
 
 WEIGHTS = {"601": (0.299, 0.114), "709": (0.2126, 0.0722), "2020": (0.2627, 0.0593)}
 """shares of red and of blue in the luma of ITU-R BT.601, BT.709 and BT.2020"""
@@ -53,15 +52,7 @@ def rgb_of(frame: Planes) -> ByteArray:
     """
     rows, cols = frame.rows, frame.cols
     if len(frame.planes) != PLANES.get(frame.layout, -1) or not _large_enough(frame):
-        raise ValueError(
-            worded(
-                "no frame of {cols} x {rows} pixels: {layout}, {value}",
-                cols=cols,
-                rows=rows,
-                layout=frame.layout,
-                value=[p.shape for p in frame.planes],
-            )
-        )
+        raise ValueError(f"no frame of {cols} x {rows} pixels: {frame.layout}, {[p.shape for p in frame.planes]}")
     if frame.layout in PACKED:
         pixels = frame.planes[0][:rows, : 4 * cols].reshape(rows, cols, 4)
         return np.stack([pixels[..., place] for place in PACKED[frame.layout]], axis=-1)

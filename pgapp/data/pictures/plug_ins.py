@@ -73,7 +73,7 @@ HEIC = PlugIn(
     take_in=_take_heif_in,
 )
 JPEG_XL = PlugIn(
-    title=worded("JPEG XL"),
+    title="JPEG XL",
     key="JXL",
     suffixes=(".jxl",),
     package="pillow-jxl-plugin",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 
 
 class Reading(Enum):
@@ -39,16 +39,24 @@ FROM_LAB = worded("colours converted from L*a*b* to sRGB")
 BITS = worded("16 bits reduced to 8")
 NEARLY_BLACK = worded("nearly black unless stretched")
 """the end of a note on a picture that uses few of its 16 bits"""
-STRETCHED = worded(" stretched to 8 bits")
+STRETCHED = " stretched to 8 bits"
+"""the end of a note on a picture whose levels were"""
 FLOATS = worded("floating point reduced to 8 bits")
 
 _KINDS = (
     ("turned upright", (TURNED,)),
     ("laid on white", (ON_WHITE,)),
-    (worded("reduced to 8 bits"), (BITS, FLOATS, "levels ")),
+    ("reduced to 8 bits", (BITS, FLOATS, "levels ")),
     ("reduced in size", ("reduced from ",)),
     ("converted to sRGB", (CONVERTED, FROM_LAB)),
 )
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "turned upright": lambda n: worded("{n} was turned upright" if n == 1 else "{n} were turned upright", n=n),
+    "laid on white": lambda n: worded("{n} was laid on white" if n == 1 else "{n} were laid on white", n=n),
+    "reduced to 8 bits": lambda n: worded("{n} was reduced to 8 bits" if n == 1 else "{n} were reduced to 8 bits", n=n),
+    "reduced in size": lambda n: worded("{n} was reduced in size" if n == 1 else "{n} were reduced in size", n=n),
+    "converted to sRGB": lambda n: worded("{n} was converted to sRGB" if n == 1 else "{n} were converted to sRGB", n=n),
+}
 CHANGES = tuple(kind for kind, _ in _KINDS)
 """What may be counted of pictures, in the order in which it is said."""
 
@@ -61,5 +69,5 @@ def changes(notes: Iterable[str]) -> tuple[str, ...]:
 
 def changes_sentence(counts: dict[str, int], pictures: int) -> str:
     """``Of 50 pictures 3 were turned upright, 1 was laid on white.``; empty where none was changed."""
-    parts = [f"{counts[kind]} {'was' if counts[kind] == 1 else 'were'} {kind}" for kind in CHANGES if counts.get(kind)]
-    return worded("Of {pictures} pictures {listed}.", pictures=pictures, listed=", ".join(parts)) if parts else ""
+    parts = [_COUNTED[kind](counts[kind]) for kind in CHANGES if counts.get(kind)]
+    return worded("Of {pictures} pictures {parts}.", pictures=pictures, parts=joined(", ", parts)) if parts else ""

@@ -6,7 +6,6 @@ import hashlib
 import heapq
 from collections.abc import Container, Sequence
 
-from pgapp.core.wording import worded
 from pgapp.data.pictures.keys import encode_key
 from pgapp.data.pictures.sorting import sorted_in_pieces
 
@@ -19,7 +18,7 @@ def selected(keys: Sequence[str], limit: int | None, seed: int) -> list[int]:
     if limit is None:
         return list(range(len(keys)))
     if limit < 1:
-        raise ValueError(worded("a limit must be at least 1 picture, got {limit}", limit=limit))
+        raise ValueError(f"a limit must be at least 1 picture, got {limit}")
     ranks = _ranks(keys, seed)
     return sorted(heapq.nsmallest(limit, range(len(keys)), key=ranks.__getitem__))
 
@@ -46,7 +45,7 @@ def shard_of(positions: Sequence[int], shard: tuple[int, int] | None) -> Sequenc
         return positions
     index, count = shard
     if not 1 <= index <= count:
-        raise ValueError(worded("a shard is i/n with i from 1 to n, got {index}/{count}", index=index, count=count))
+        raise ValueError(f"a shard is i/n with i from 1 to n, got {index}/{count}")
     return positions[index - 1 :: count]
 
 

@@ -33,11 +33,12 @@ class AttackEach:
     @property
     def words(self) -> str:
         """``3 places x 40 steps against patchguard, weakest first, seed 0, certified pictures left out``."""
-        places = f"{self.places} place{'' if self.places == 1 else 's'}"
-        certified = "certified pictures too" if self.certified else worded("certified pictures left out")
+        certified = worded("certified pictures too" if self.certified else "certified pictures left out")
         return worded(
-            "{places} x {steps} steps against {against}, weakest first, seed {seed}, {certified}",
-            places=places,
+            "{places} place x {steps} steps against {against}, weakest first, seed {seed}, {certified}"
+            if self.places == 1
+            else "{places} places x {steps} steps against {against}, weakest first, seed {seed}, {certified}",
+            places=self.places,
             steps=self.steps,
             against=self.against,
             seed=self.seed,

@@ -28,12 +28,12 @@ STEPS = 10_000
 
 _SQLITE = b"SQLite format 3\0"
 _KINDS = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"%PDF", "a PDF document"),
+    (b"\x89PNG\r\n\x1a\n", worded("a PNG picture")),
+    (b"\xff\xd8\xff", worded("a JPEG picture")),
+    (b"GIF8", worded("a GIF picture")),
+    (b"PK\x03\x04", worded("a zip archive")),
+    (b"\x1f\x8b", worded("a gzip archive")),
+    (b"%PDF", worded("a PDF document")),
 )
 Wanted = Callable[[], bool]
 
@@ -63,9 +63,9 @@ class Watch:
         if self._until is None:
             return False
         if self._cancelled is not None and self._cancelled():
-            self.reason = "was cancelled"
+            self.reason = worded("was cancelled")
         elif time.monotonic() > self._until:
-            self.reason = worded("took longer than {longest_reading:.0f} seconds", longest_reading=LONGEST_READING)
+            self.reason = worded("took longer than {seconds:.0f} seconds", seconds=LONGEST_READING)
         return bool(self.reason)
 
 
@@ -222,11 +222,8 @@ def _kind(start: bytes) -> str:
         text = codecs.getincrementaldecoder("utf-8")().decode(start)
     except UnicodeDecodeError:
         return worded("a file of another kind")
-    return (
-        worded("a text")
-        if all(char >= " " or char in "\t\n\r\f" for char in text)
-        else worded("a file of another kind")
-    )
+    readable = all(char >= " " or char in "\t\n\r\f" for char in text)
+    return worded("a text" if readable else "a file of another kind")
 
 
 def _damaged(path: Path, why: str) -> ResultsError:

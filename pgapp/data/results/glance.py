@@ -8,13 +8,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.file import connect, refuse_other_files
 from pgapp.data.results.run_record import RunRecord, defence_title, defence_words, grid_words, with_defence, with_grids
 from pgapp.data.results.schema import APPLICATION_ID, SCHEMA_VERSION, ResultsError
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    worded("Jan"),
+    worded("Feb"),
+    worded("Mar"),
+    worded("Apr"),
+    worded("May"),
+    worded("Jun"),
+    worded("Jul"),
+    worded("Aug"),
+    worded("Sep"),
+    worded("Oct"),
+    worded("Nov"),
+    worded("Dec"),
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +44,7 @@ class KnownRun:
         sizes = " ".join(str(size) for size in record.patch_sizes)
         folder = printable(Path(record.source).name)
         parts = [defence_title(record), record.network, f"{sizes} px", folder, day_of(record)]
-        return ", ".join(part for part in parts if part)
+        return joined(", ", (part for part in parts if part))
 
 
 def glance(path: Path) -> RunRecord | None:
@@ -59,21 +72,21 @@ def day_of(record: RunRecord) -> str:
         made = datetime.fromisoformat(record.created)
     except ValueError:
         return ""
-    return f"{made.day} {MONTHS[made.month - 1]} {made.year}"
+    return worded("{day} {month} {year}", day=made.day, month=MONTHS[made.month - 1], year=made.year)
 
 
 def difference_words(first: RunRecord, second: RunRecord) -> tuple[str, ...]:
     """What two runs were computed with that is not the same, as ``network: crop-lite0 and bagnet17``; sizes are left to
     those that are compared."""
     pairs = [
-        ("network", first.network, second.network),
-        ("weights", first.digest[:8], second.digest[:8]),
-        ("undefended weights", (first.undefended_digest or "none")[:8], (second.undefended_digest or "none")[:8]),
-        ("grid", grid_words(first), grid_words(second)),
-        ("defence", defence_words(first), defence_words(second)),
-        ("classes", first.label_space, second.label_space),
-        ("precision", first.precision, second.precision),
-        ("pictures", _pictures(first), _pictures(second)),
+        (worded("network"), first.network, second.network),
+        (worded("weights"), first.digest[:8], second.digest[:8]),
+        (worded("undefended weights"), _short(first.undefended_digest), _short(second.undefended_digest)),
+        (worded("grid"), grid_words(first), grid_words(second)),
+        (worded("defence"), defence_words(first), defence_words(second)),
+        (worded("classes"), first.label_space, second.label_space),
+        (worded("precision"), first.precision, second.precision),
+        (worded("pictures"), _pictures(first), _pictures(second)),
     ]
     if first.network != second.network:
         pairs = [pair for pair in pairs if pair[0] not in ("weights", "undefended weights", "grid")]
@@ -87,11 +100,19 @@ def difference_words(first: RunRecord, second: RunRecord) -> tuple[str, ...]:
     if first.mapping != second.mapping:
         said.append(worded("what folders or texts count as which class"))
     versions = first.machine_differences(second)
-    return (*said, *([f"computed with {'; '.join(versions)}"] if versions else []))
+    if versions:
+        said.append(worded("computed with {versions}", versions=joined("; ", versions)))
+    return tuple(said)
+
+
+def _short(digest: str | None) -> str:
+    return digest[:8] if digest else worded("none")
 
 
 def _pictures(record: RunRecord) -> str:
-    drawn = worded(" drawn with seed {seed}", seed=record.seed) if record.limit is not None else ""
     return worded(
-        "{total:,} of {name}{drawn}", total=record.total, name=printable(Path(record.source).name), drawn=drawn
+        "{total:,} of {name}" if record.limit is None else "{total:,} of {name} drawn with seed {seed}",
+        total=record.total,
+        name=printable(Path(record.source).name),
+        seed=record.seed,
     )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
@@ -33,14 +32,11 @@ def merge_results(target: Path | str, sources: Sequence[Path | str], mix_version
     been computed on other kinds of devices and with other versions, and the joined record names them all.
     """
     if not sources:
-        raise ResultsError(worded("There is nothing to merge: name the results files of the shards."))
+        raise ResultsError("There is nothing to merge: name the results files of the shards.")
     target = Path(target)
     if target.exists() and any(os.path.samefile(target, source) for source in sources if os.path.exists(source)):
         raise ResultsError(
-            worded(
-                "{target} is one of the files to merge: choose another name for the result.",
-                target=printable(str(target)),
-            )
+            f"{printable(str(target))} is one of the files to merge: choose another name for the result."
         )
     record, attackers = _refuse_different(sources, mix_versions)
     added = 0
@@ -71,22 +67,13 @@ def _refuse_different(sources: Sequence[Path | str], mix_versions: bool) -> tupl
             differences += ["the attack"] * (words != attack)
         if differences:
             raise ResultsError(
-                worded(
-                    "{source} and {sources} are not shards of one run: they differ in {listed}.",
-                    source=printable(str(source)),
-                    sources=printable(str(sources[0])),
-                    listed=", ".join(differences),
-                )
+                f"{printable(str(source))} and {printable(str(sources[0]))} are not shards of one run: "
+                f"they differ in {', '.join(differences)}."
             )
         if others and not mix_versions:
             raise ResultsError(
-                worded(
-                    "{source} and {sources} were computed with other versions ({listed}), on which pixels and "
-                    "sums depend: --mix-versions merges them all the same.",
-                    source=printable(str(source)),
-                    sources=printable(str(sources[0])),
-                    listed="; ".join(others),
-                )
+                f"{printable(str(source))} and {printable(str(sources[0]))} were computed with other versions "
+                f"({'; '.join(others)}), on which pixels and sums depend: --mix-versions merges them all the same."
             )
     return replace(whole, shard=None), attackers
 

@@ -6,7 +6,6 @@ import sqlite3
 from dataclasses import dataclass
 
 from pgapp.core.scene import FloatArray
-from pgapp.core.wording import worded
 from pgapp.data.pictures.patch_pixels import LARGEST_SIDE, packed, unpacked
 
 PIECE = 490
@@ -71,10 +70,10 @@ def drop(connection: sqlite3.Connection, first: int, pieces: int) -> None:
 def read(connection: sqlite3.Connection, first: int, pieces: int) -> bytes:
     """A patch again. Raises ``ValueError`` where the file does not hold it."""
     if not 0 < pieces <= MOST_PIECES:
-        raise ValueError(worded("no patch has so many pieces"))
+        raise ValueError("no patch has so many pieces")
     found = connection.execute(
         "SELECT piece FROM patches WHERE id >= ? AND id < ? ORDER BY id", (first, first + pieces)
     ).fetchall()
     if len(found) != pieces or not all(isinstance(piece, bytes) for (piece,) in found):
-        raise ValueError(worded("pieces of a patch are missing"))
+        raise ValueError("pieces of a patch are missing")
     return b"".join(piece for (piece,) in found)

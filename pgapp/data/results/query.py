@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pgapp.core.scene import BoolArray, IntArray, Outcome
-from pgapp.core.wording import worded
 from pgapp.data.results.columns import NONE, OUTCOMES, Columns
 
 
@@ -140,4 +139,4 @@ def sort_values(columns: Columns, patch_size: int, sort: SortBy) -> NDArray[Any]
             return columns.robust(patch_size)
         case SortBy.OUTCOME:
             return columns.outcomes(patch_size)
-    raise ValueError(worded("rows are not sorted by {sort} from their columns", sort=sort))
+    raise ValueError(f"rows are not sorted by {sort} from their columns")

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from pgapp.core.scene import Outcome, TauBounds
-from pgapp.core.wording import worded
 from pgapp.data.pictures.keys import decode_key, encode_key
 from pgapp.data.results.columns import OddRowsError
 from pgapp.data.results.file import storable
 from pgapp.data.results.rows import ResultRow, SizeResult
 
-COLUMNS = worded(
+COLUMNS = (
     "p.id, p.position, p.key, p.label, p.undefended_label, p.error, p.seconds, "
     "(SELECT note FROM notes WHERE notes.key = p.key)"
 )

@@ -14,10 +14,33 @@ from pgapp.core.defences.settings import settings_words
 from pgapp.core.defences.table import DefenceRow, RunsOn, UnknownDefenceError, row, settings_from
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import CanvasSpec, Outcome, Promise
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.keys import encode_key
 from pgapp.data.pictures.reading import READ_AS, Reading
 
+_FIELDS = {
+    "network": worded("network"),
+    "digest": worded("digest"),
+    "undefended_digest": worded("undefended digest"),
+    "precision": worded("precision"),
+    "canvas": worded("canvas"),
+    "resize": worded("resize"),
+    "interpolation": worded("interpolation"),
+    "grids": worded("grids"),
+    "defence": worded("defence"),
+    "settings": worded("settings"),
+    "patch_sizes": worded("patch sizes"),
+    "label_space": worded("label space"),
+    "label_names": worded("label names"),
+    "label_indices": worded("label indices"),
+    "mapping": worded("mapping"),
+    "selection": worded("selection"),
+    "total": worded("total"),
+    "limit": worded("limit"),
+    "seed": worded("seed"),
+    "border": worded("border"),
+}
+"""what a difference of two records is called, where it is not the name itself"""
 _MAY_DIFFER = frozenset({"source", "device", "shard", "created", "versions"})
 _AND = " + "
 UNKNOWN = "unknown"
@@ -121,7 +144,7 @@ class RunRecord:
             here, there = dict(self.settings), dict(other.settings)
             place = found.index("settings")
             found[place : place + 1] = [name for name in {**here, **there} if here.get(name) != there.get(name)]
-        return tuple(name.replace("_", " ") for name in found)
+        return tuple(_FIELDS.get(name, name.replace("_", " ")) for name in found)
 
     @property
     def machine(self) -> dict[str, str]:
@@ -132,7 +155,7 @@ class RunRecord:
         """What ``other`` computes with that this run did not, as in "Pillow 12.3.0 and 13.0.0"."""
         here, there = self.machine, other.machine
         return tuple(
-            worded("{name} {get} and {get2}", name=name, get=here.get(name, UNKNOWN), get2=there.get(name, UNKNOWN))
+            worded("{name} {one} and {other}", name=name, one=here.get(name, UNKNOWN), other=there.get(name, UNKNOWN))
             for name in dict.fromkeys([*here, *there])
             if there.get(name, UNKNOWN) not in here.get(name, UNKNOWN).split(_AND)
         )
@@ -142,15 +165,16 @@ class RunRecord:
         differences, others = self.differences(other), self.machine_differences(other)
         if differences:
             return worded(
-                "holds a run that differs in {listed}: choose another results file.", listed=", ".join(differences)
+                "holds a run that differs in {differences}: choose another results file.",
+                differences=joined(", ", differences),
             )
         if self.shard != other.shard:
             return worded("holds another shard of this run: give every shard its own results file.")
         if others and not mix_versions:
             return worded(
-                "was computed with other versions ({listed}), on which pixels and sums depend: choose "
+                "was computed with other versions ({versions}), on which pixels and sums depend: choose "
                 "another results file, or go on with pgapp evaluate --mix-versions.",
-                listed="; ".join(others),
+                versions=joined("; ", others),
             )
         return ""
 
@@ -189,13 +213,13 @@ class RunRecord:
         """Raises ``ValueError`` where the text is no record."""
         values: Any = json.loads(text, parse_constant=_no_number)
         if not isinstance(values, dict) or {*values, "border"} != {field.name for field in fields(cls)}:
-            raise ValueError(worded("the fields are not those of a run record"))
+            raise ValueError("the fields are not those of a run record")
         try:
             grids = tuple(
                 SizeGrid(**{name: _frozen(value) for name, value in grid.items()}) for grid in values["grids"]
             )
         except (AttributeError, TypeError) as error:
-            raise ValueError(worded("the grids are not those of a run record")) from error
+            raise ValueError("the grids are not those of a run record") from error
         record = cls(**{name: _frozen(value) for name, value in values.items() if name != "grids"}, grids=grids)
         record._check()
         return record
@@ -205,20 +229,20 @@ class RunRecord:
         for part in (self, *self.grids):
             for name, kind in get_type_hints(type(part)).items():
                 if not _is_a(kind, getattr(part, name)):
-                    raise ValueError(worded("{name} is not what a run record has there", name=name))
+                    raise ValueError(f"{name} is not what a run record has there")
         if not self.patch_sizes or len(self.grids) != len(self.patch_sizes):
-            raise ValueError(worded("each patch size has one grid"))
+            raise ValueError("each patch size has one grid")
         if not 1 <= min(self.canvas) <= max(self.canvas) <= LARGEST_CANVAS:
-            raise ValueError(worded("the canvas is no picture's size"))
+            raise ValueError("the canvas is no picture's size")
         if list(self.patch_sizes) != sorted(set(self.patch_sizes)) or not self.patch_sizes[0] >= 1:
-            raise ValueError(worded("the patch sizes are not ascending"))
+            raise ValueError("the patch sizes are not ascending")
         if self.patch_sizes[-1] > min(self.canvas):
-            raise ValueError(worded("a patch is larger than the canvas"))
+            raise ValueError("a patch is larger than the canvas")
         index, count = self.shard or (1, 1)
         if not (1 <= index <= count <= MOST_PICTURES and 0 <= self.total <= MOST_PICTURES):
-            raise ValueError(worded("the run has no such share or number of pictures"))
+            raise ValueError("the run has no such share or number of pictures")
         if any(label is not None and not 0 <= label < len(self.label_names) for _, label in self.mapping):
-            raise ValueError(worded("the mapping leads to labels that are not there"))
+            raise ValueError("the mapping leads to labels that are not there")
         self.sizes_by_grid()
 
 
@@ -266,7 +290,7 @@ def certified_words(record: RunRecord) -> str:
     """What the highest verdict of this run says of a picture, in a word or few: where the label stays among several
     classes, it is not called certified."""
     return (
-        worded("stays in the top {run_top}", run_top=run_top(record))
+        worded("stays in the top {top}", top=run_top(record))
         if run_promise(record) is Promise.TOP_K
         else Outcome.CERTIFIED.value
     )
@@ -295,7 +319,8 @@ def defence_words(record: RunRecord) -> str:
     """The defence and its settings in words; only what the record says where this program does not know it."""
     try:
         found = row(record.defence)
-        return f"{found.title} ({settings_words(settings_from(record.defence, _settings_of(record)))})"
+        said = settings_words(settings_from(record.defence, _settings_of(record)))
+        return worded("{defence} ({settings})", defence=found.title, settings=said)
     except (UnknownDefenceError, ValueError):
         return f"{record.defence} ({', '.join(f'{name} {value}' for name, value in record.settings)})"
 
@@ -309,23 +334,30 @@ def grid_words(record: RunRecord) -> str:
     """Which grid each size had, in words: cells, and r and s, receptive field and stride in pixels."""
     by_grid = record.sizes_by_grid()
     if len(by_grid) > 1:
-        each = "; ".join(
-            f"{', '.join(str(size) for size in sizes)} px: {_layout(grid, record.wrap)}" for grid, sizes in by_grid
+        each = joined(
+            "; ",
+            (
+                worded("{sizes} px: {cells}", sizes=", ".join(map(str, sizes)), cells=_layout(grid, record.wrap))
+                for grid, sizes in by_grid
+            ),
         )
         return worded("each size on the grid fitted to it ({each})", each=each)
     fitted = record.grids[0].fitted_to
-    name = "its default grid" if fitted is None else worded("grid fitted to {fitted} px", fitted=fitted)
-    return f"{name} ({_layout(by_grid[0][0], record.wrap)})"
+    return worded(
+        "its default grid ({cells})" if fitted is None else "grid fitted to {fitted} px ({cells})",
+        fitted=fitted,
+        cells=_layout(by_grid[0][0], record.wrap),
+    )
 
 
 def _layout(grid: Grid, wrap: bool) -> str:
     sees, stride = (pair[1:] if wrap else pair for pair in (grid.receptive_field, grid.stride))
     return worded(
-        "{cells} x {cells2} cells, r {pixels}, s {pixels2}",
-        cells=grid.cells[0],
-        cells2=grid.cells[1],
-        pixels=_pixels(sees),
-        pixels2=_pixels(stride),
+        "{rows} x {cols} cells, r {field}, s {stride}",
+        rows=grid.cells[0],
+        cols=grid.cells[1],
+        field=_pixels(sees),
+        stride=_pixels(stride),
     )
 
 
@@ -362,7 +394,7 @@ def _is_a(kind: Any, value: object) -> bool:
 
 
 def _no_number(name: str) -> float:
-    raise ValueError(worded("{name} is no number that a run record may hold", name=name))
+    raise ValueError(f"{name} is no number that a run record may hold")
 
 
 def _frozen(value: Any) -> Any:

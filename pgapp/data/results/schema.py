@@ -276,10 +276,10 @@ def check_shape(connection: sqlite3.Connection, path: Path) -> None:
     if odd is not None:
         raise ResultsError(
             worded(
-                "{path} has another {odd} {odd2} than a results file of pgapp: restore it from a copy.",
+                "{path} has another {kind} {name} than a results file of pgapp: restore it from a copy.",
                 path=printable(str(path)),
-                odd=odd[0],
-                odd2=printable(odd[1])[:80],
+                kind=odd[0],
+                name=printable(odd[1])[:80],
             )
         )
 

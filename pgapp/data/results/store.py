@@ -140,7 +140,9 @@ class ResultsStore:
                 refuse_other_files(path)
             except OSError as error:
                 raise ResultsError(
-                    worded("{path} cannot be read: {value}.", path=printable(str(path)), value=error.strerror or error)
+                    worded(
+                        "{path} cannot be read: {reason}.", path=printable(str(path)), reason=error.strerror or error
+                    )
                 ) from error
             connection, writes = connect(path, create=record is not None)
             try:
@@ -266,7 +268,7 @@ class ResultsStore:
             if first is not None:
                 found = FoundPatch(patches.read(self._connection, first, pieces), seed, steps, margin, target)
                 if found.pixels.shape[1] != patch_size:
-                    raise ValueError(worded("a patch has another size than it should"))
+                    raise ValueError("a patch has another size than it should")
             return Attacked(patch_size, bool(succeeded), row, col, found)
 
     def attacks(self) -> list[tuple[str, int, bool, int, int]]:
@@ -456,11 +458,7 @@ class ResultsStore:
         """The patch size (pixels) that a query is about. Raises ``ValueError`` for one that the run has not."""
         size = self.record.patch_sizes[0] if query.patch_size is None else query.patch_size
         if size not in self.record.patch_sizes:
-            raise ValueError(
-                worded(
-                    "the run has no patch size {size}: {patch_sizes}", size=size, patch_sizes=self.record.patch_sizes
-                )
-            )
+            raise ValueError(f"the run has no patch size {size}: {self.record.patch_sizes}")
         return size
 
     def _whole(self, found: Sequence[Sequence[Any]]) -> list[ResultRow]:

@@ -133,19 +133,15 @@ def alarms(summary: Summary) -> Iterator[str]:
     """A sentence for each patch size at which certified pictures were flipped."""
     for size in summary.sizes:
         if size.alarms:
-            did = "flipped"
-            if summary.promise is Promise.TOP_K:
-                did = worded("proven to stay in the top {top} pushed out of it", top=summary.top)
-            pictures = "pictures" if summary.promise is Promise.TOP_K else "certified pictures"
-            yield (
-                worded(
-                    "{alarms} {pictures} {did} by a patch of {patch_size} px. This is a bug in the program or "
-                    "in the proof: keep the results file and report it.",
-                    alarms=size.alarms,
-                    pictures=pictures,
-                    did=did,
-                    patch_size=size.patch_size,
-                )
+            yield worded(
+                "{alarms} pictures proven to stay in the top {top} pushed out of it by a patch of {patch_size} px. "
+                "This is a bug in the program or in the proof: keep the results file and report it."
+                if summary.promise is Promise.TOP_K
+                else "{alarms} certified pictures flipped by a patch of {patch_size} px. This is a bug in the program "
+                "or in the proof: keep the results file and report it.",
+                alarms=size.alarms,
+                top=summary.top,
+                patch_size=size.patch_size,
             )
 
 
@@ -157,7 +153,7 @@ def remarks(summary: Summary) -> Iterator[str]:
     if done < summary.total:
         yield worded("Not finished: {done} of {total} pictures so far.", done=done, total=summary.total)
     if not summary.labelled:
-        yield worded("No picture has a true label: {value}.", value=_OWN[summary.promise].format(top=summary.top))
+        yield worded("No picture has a true label: {meaning}.", meaning=_OWN[summary.promise].format(top=summary.top))
     if summary.unlabelled:
         yield worded(
             "Pictures without a true label, left out of the figures: {unlabelled}.", unlabelled=summary.unlabelled
@@ -317,11 +313,11 @@ def chance_sentence(share: Share, labels: int, by_number: bool) -> str:
         )
     )
     return worded(
-        "{hits} of {pictures} right is no more than chance gives with {labels} classes ({labels2:.1%}): {cause}.",
+        "{hits} of {pictures} right is no more than chance gives with {labels} classes ({chance:.1%}): {cause}.",
         hits=share.hits,
         pictures=share.pictures,
         labels=labels,
-        labels2=1 / labels,
+        chance=1 / labels,
         cause=cause,
     )
 

@@ -11,6 +11,7 @@ import tempfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -71,18 +72,18 @@ class Roll:
             wanted = f"{size[0]} × {size[1]}"
             raise AnimationError(
                 worded(
-                    "A recording is {sides} to {sides2} pixels wide and high, not {wanted}.",
-                    sides=SIDES[0],
-                    sides2=SIDES[1],
-                    wanted=wanted,
+                    "A recording is {least} to {most} pixels wide and high, not {size}.",
+                    least=SIDES[0],
+                    most=SIDES[1],
+                    size=wanted,
                 )
             )
         if not RATES[0] <= rate <= RATES[1]:
             raise AnimationError(
                 worded(
-                    "A recording has {rates} to {rates2} frames a second, not {rate}.",
-                    rates=RATES[0],
-                    rates2=RATES[1],
+                    "A recording has {least} to {most} frames a second, not {rate}.",
+                    least=RATES[0],
+                    most=RATES[1],
                     rate=rate,
                 )
             )
@@ -276,12 +277,16 @@ FORMATS = (
 )
 
 
+def _or(first: str, second: str) -> str:
+    return worded("{first} or {second}", first=first, second=second)
+
+
 def format_of(path: Path) -> Format:
     """Raises ``AnimationError`` where no format has this suffix."""
     for each in FORMATS:
         if path.suffix.casefold() == f".{each.key}":
             return each
-    known = " or ".join(f".{each.key}" for each in FORMATS)
+    known = reduce(_or, (f".{each.key}" for each in FORMATS))
     raise AnimationError(
         worded("A recording is written as {known}, not as {name}: choose another name.", known=known, name=path.name)
     )

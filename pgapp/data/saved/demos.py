@@ -171,9 +171,9 @@ def read_demo(path: Path, *, overlays: Mapping[str, str] | None = None, panels: 
     if not 1 <= len(stations) <= MOST_STATIONS:
         raise DemoError(
             worded(
-                "{path}: a demo has 1 to {most_stations} stations, each under [[station]].",
+                "{path}: a demo has 1 to {most} stations, each under [[station]].",
                 path=path,
-                most_stations=MOST_STATIONS,
+                most=MOST_STATIONS,
             )
         )
     table.close()
@@ -231,7 +231,7 @@ def _spotlights(table: _Table, panels: Sequence[str] | None) -> tuple[Spotlight,
     """One of each kind that is named, in the order of ``KINDS``."""
     found = tuple(_spotlight(kind, table, panels) for kind in KINDS if table.has(kind))
     if not found:
-        raise table.error("", worded("needs one or more of {listed}", listed=", ".join(KINDS)))
+        raise table.error("", worded("needs one or more of {kinds}", kinds=", ".join(KINDS)))
     table.close()
     return found
 
@@ -281,7 +281,7 @@ def _defence(table: _Table) -> DefencePlan:
         keys = ", ".join(each.key for each in listing())
         raise table.error(
             "key",
-            worded("must be one of {keys}, not {key!r}: {rstrip}", keys=keys, key=key, rstrip=str(error).rstrip(".")),
+            worded("must be one of {keys}, not {key!r}: {why}", keys=keys, key=key, why=str(error).rstrip(".")),
         ) from error
     size = table.whole("patch_size", 1, LARGEST_SIDE, None)
     settings = tuple((each.name, _setting(table, each)) for each in fields_of(kind) if table.has(each.name))
@@ -306,7 +306,7 @@ def _setting(table: _Table, each: Field) -> Any:
     number = table.number(each.name, shown.low, shown.high)
     if (shown.low_open and number <= shown.low) or (shown.high_open and number >= shown.high):
         raise table.error(
-            each.name, worded("must be {range_words}, not {number:g}", range_words=range_words(each), number=number)
+            each.name, worded("must be {wanted}, not {number:g}", wanted=range_words(each), number=number)
         )
     return number
 
@@ -364,7 +364,15 @@ class _Table:
 
     def error(self, field: str, problem: str) -> DemoError:
         place = ".".join(part for part in (self._name, field) if part)
-        return DemoError(f"{self._path}: {self._station}{place} {problem}.")
+        return DemoError(
+            worded(
+                "{path}: {station}{place} {problem}.",
+                path=self._path,
+                station=self._station,
+                place=place,
+                problem=problem,
+            )
+        )
 
     def has(self, name: str) -> bool:
         return name in self._left
@@ -374,7 +382,7 @@ class _Table:
             raise self.error(sorted(self._left)[0], worded("is a field that is not known here"))
 
     def text(self, name: str, default: Any = _NEEDED) -> Any:
-        return self._take(name, default, lambda value: isinstance(value, str) and value.strip() != "", "a text")
+        return self._take(name, default, lambda value: isinstance(value, str) and value.strip() != "", worded("a text"))
 
     def short(self, name: str, longest: int, default: Any = _NEEDED) -> str:
         """A text of at most ``longest`` characters."""
@@ -386,16 +394,23 @@ class _Table:
         return found
 
     def truth(self, name: str) -> bool | None:
-        found: bool | None = self._take(name, None, lambda value: isinstance(value, bool), "true or false")
+        found: bool | None = self._take(name, None, lambda value: isinstance(value, bool), worded("true or false"))
         return found
 
     def choice(self, name: str, choices: Sequence[str], default: Any = _NEEDED) -> Any:
-        return self._take(name, default, lambda value: value in choices, f"one of {', '.join(choices)}")
+        return self._take(
+            name, default, lambda value: value in choices, worded("one of {choices}", choices=", ".join(choices))
+        )
 
     def word(self, name: str, keys: Mapping[str, str]) -> str | None:
         """The key that ``keys`` gives a word, None where there is no such field; only keys themselves are offered."""
         known = ", ".join(dict.fromkeys(keys.values()))
-        found = self._take(name, None, lambda value: isinstance(value, str) and value in keys, f"one of {known}")
+        found = self._take(
+            name,
+            None,
+            lambda value: isinstance(value, str) and value in keys,
+            worded("one of {choices}", choices=known),
+        )
         return None if found is None else keys[found]
 
     def whole(self, name: str, low: int, high: int, default: Any = _NEEDED) -> Any:
@@ -434,15 +449,18 @@ class _Table:
             ) from None
 
     def table(self, name: str) -> _Table | None:
-        found = self._take(name, None, lambda value: isinstance(value, dict), "a table")
+        found = self._take(name, None, lambda value: isinstance(value, dict), worded("a table"))
         return None if found is None else _Table(found, self._path, self._station, name)
 
     def tables(self, name: str) -> list[_Table]:
         def fits(value: object) -> bool:
             return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
-        found = self._take(name, _NEEDED, fits, "given as [[station]]")
-        return [_Table(each, self._path, f"station {number}: ") for number, each in enumerate(found, 1)]
+        found = self._take(name, _NEEDED, fits, worded("given as [[station]]"))
+        return [
+            _Table(each, self._path, worded("station {number}: ", number=number))
+            for number, each in enumerate(found, 1)
+        ]
 
     def _take(self, name: str, default: Any, fits: Any, wanted: str) -> Any:
         if name not in self._left:

@@ -47,13 +47,13 @@ def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object], m
     """
     if pixels.ndim != 3 or pixels.shape[0] != 3 or pixels.shape[1] != pixels.shape[2] or pixels.size == 0:
         raise PatchFileError(
-            worded("A patch is a square of [3, size, size] pixels, but these are {list}.", list=list(pixels.shape))
+            worded("A patch is a square of [3, size, size] pixels, but these are {shape}.", shape=list(pixels.shape))
         )
     if not np.isfinite(pixels).all() or pixels.min() < 0 or pixels.max() > 1:
         raise PatchFileError(worded("The pixels of a patch lie between 0 and 1, and these do not."))
     if mask is not None and mask.shape != pixels.shape[1:]:
         raise PatchFileError(
-            worded("The mask of a patch is as large as it is, but this one is {list}.", list=list(mask.shape))
+            worded("The mask of a patch is as large as it is, but this one is {shape}.", shape=list(mask.shape))
         )
     levels = np.rint(pixels.transpose(1, 2, 0) * 255).astype(np.uint8)
     if mask is not None:
@@ -68,7 +68,7 @@ def save_patch(path: Path, pixels: FloatArray, settings: Mapping[str, object], m
         write_whole(path.with_suffix(".json"), f"{text}\n".encode())
     except OSError as error:
         raise PatchFileError(
-            worded("The patch cannot be saved as {path}: {value}.", path=path, value=error.strerror or error)
+            worded("The patch cannot be saved as {path}: {reason}.", path=path, reason=error.strerror or error)
         ) from error
     except (TypeError, ValueError) as error:
         raise PatchFileError(
@@ -96,12 +96,12 @@ def load_patch(path: Path) -> tuple[FloatArray, dict[str, object], BoolArray | N
             if max(picture.size) > LARGEST_SIDE:
                 raise PatchFileError(
                     worded(
-                        "{path} is {width} x {height} pixels; a saved patch has at most {largest_side} on a "
+                        "{path} is {width} x {height} pixels; a saved patch has at most {most} on a "
                         "side: a larger picture is put on the patch in the Patch tab, and keeps its shape.",
                         path=path,
                         width=picture.width,
                         height=picture.height,
-                        largest_side=LARGEST_SIDE,
+                        most=LARGEST_SIDE,
                     )
                 )
             square = in_square(np.asarray(picture.convert("RGBA")))

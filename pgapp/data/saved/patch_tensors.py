@@ -25,7 +25,7 @@ IMAGENET_PATCH_TRANSFORMS = ((-45.0, 45.0), (0.7, 1.0), (-0.2, 0.2))
 IMAGENET_PATCH = {
     "origin": "ImageNet-Patch",
     "licence": "CC BY 4.0",
-    "authors": worded(
+    "authors": (
         "Pintor et al., ImageNet-Patch: A Dataset for Benchmarking Machine Learning Robustness against "
         "Adversarial Patches, Pattern Recognition 134, 2023"
     ),
@@ -94,9 +94,9 @@ def _patches(array: NDArray[Any]) -> list[FloatArray]:
     if array.shape[2] > LARGEST_SIDE:
         raise UnusablePatchError(
             worded(
-                "holds a patch of {shape} pixels; {largest_side} are the most",
-                shape=array.shape[2],
-                largest_side=LARGEST_SIDE,
+                "holds a patch of {size} pixels; {most} are the most",
+                size=array.shape[2],
+                most=LARGEST_SIDE,
             )
         )
     return [_in_range(each) for each in array]
@@ -159,10 +159,16 @@ def terms(patch: PatchTensor) -> str:
     if "licence" not in about:
         return ""
     turned, scaled, moved = IMAGENET_PATCH_TRANSFORMS
-    return (
-        f"{about['origin']}, {about['licence']}. {about['authors']}. Its benchmark turns a patch by up to "
-        f"{turned[1]:g}°, scales it to {100 * scaled[0]:g} to {100 * scaled[1]:g} % and moves it from the middle by "
-        f"up to {100 * moved[1]:g} % of the canvas."
+    return worded(
+        "{origin}, {licence}. {authors}. Its benchmark turns a patch by up to {turned:g}°, scales it to {least:g} to "
+        "{most:g} % and moves it from the middle by up to {moved:g} % of the canvas.",
+        origin=about["origin"],
+        licence=about["licence"],
+        authors=about["authors"],
+        turned=turned[1],
+        least=100 * scaled[0],
+        most=100 * scaled[1],
+        moved=100 * moved[1],
     )
 
 
@@ -171,6 +177,6 @@ def titles(patches: Sequence[PatchTensor], names: Sequence[str]) -> list[str]:
     return [
         f"{number}. {names[patch.target]}"
         if patch.target is not None and 0 <= patch.target < len(names)
-        else worded("{number}. {shape} × {shape} px", number=number, shape=patch.pixels.shape[1])
+        else f"{number}. {patch.pixels.shape[1]} × {patch.pixels.shape[1]} px"
         for number, patch in enumerate(patches, 1)
     ]

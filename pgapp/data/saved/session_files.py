@@ -140,9 +140,9 @@ def write_session(path: Path, saved: SavedSession) -> None:
     except OSError as error:
         raise SessionFileError(
             worded(
-                "The session cannot be saved as {path}: {value}.",
+                "The session cannot be saved as {path}: {reason}.",
                 path=printable(str(path)),
-                value=error.strerror or error,
+                reason=error.strerror or error,
             )
         ) from error
 
@@ -173,7 +173,7 @@ def read_session(path: Path) -> SavedSession:
             return _Reader(values, shown).session((patch_png, mask_png), picture_png, remarks, patch_gone)
     except OSError as error:
         raise SessionFileError(
-            worded("{shown} cannot be read: {value}.", shown=shown, value=error.strerror or error)
+            worded("{shown} cannot be read: {reason}.", shown=shown, reason=error.strerror or error)
         ) from error
     except (
         zipfile.BadZipFile,
@@ -202,9 +202,7 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         if entry.flag_bits & 1 or entry.compress_type not in _WAYS:
             raise _DamagedError(worded("{filename} is encrypted or packed in another way", filename=entry.filename))
         if entry.file_size > LARGEST[entry.filename]:
-            raise _DamagedError(
-                worded("{filename} claims {file_size} bytes", filename=entry.filename, file_size=entry.file_size)
-            )
+            raise _DamagedError(worded("{filename} claims {size} bytes", filename=entry.filename, size=entry.file_size))
         found[entry.filename] = entry
     return found
 
@@ -237,8 +235,13 @@ def _check_version(values: Any, shown: str) -> None:
         raise _DamagedError(worded("it is no session of pgapp"))
     if values["version"] > VERSION:
         raise SessionFileError(
-            f"{shown} was saved by a newer pgapp (session format {values['version']}, this one reads {VERSION}): "
-            "open it there, or bring this one up to date."
+            worded(
+                "{shown} was saved by a newer pgapp (session format {version}, this one reads {known}): open it there, "
+                "or bring this one up to date.",
+                shown=shown,
+                version=values["version"],
+                known=VERSION,
+            )
         )
 
 

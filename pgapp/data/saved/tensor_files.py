@@ -69,7 +69,7 @@ def read_tensors(path: Path) -> object:
         OSError: it cannot be read.
     """
     if not path.is_file():
-        raise TensorFileError(worded("is no file") if path.exists() else worded("is not there"))
+        raise TensorFileError(worded("is no file" if path.exists() else "is not there"))
     data = _content(path)
     try:
         if path.suffix.lower() == ".safetensors":
@@ -94,7 +94,7 @@ def _content(path: Path) -> bytes:
         except (OSError, EOFError, ValueError) as error:
             raise TensorFileError(worded("is cut off or damaged")) from error
     if len(data) > LARGEST:
-        raise TensorFileError(worded("holds more than {largest} MiB, which is no patch", largest=LARGEST // 2**20))
+        raise TensorFileError(worded("holds more than {most} MiB, which is no patch", most=LARGEST // 2**20))
     return data
 
 
@@ -106,7 +106,9 @@ def _of_safetensors(data: bytes) -> dict[str, Array]:
     for name, stored in sorted(safetensors.deserialize(data)):  # type: ignore[no-untyped-call]
         dtype = SAFETENSORS.get(stored["dtype"])
         if dtype is None:
-            raise TensorFileError(f"holds a tensor of a type that is not read here ({stored['dtype']})")
+            raise TensorFileError(
+                worded("holds a tensor of a type that is not read here ({kind})", kind=stored["dtype"])
+            )
         found[name] = _numbers(bytes(stored["data"]), dtype).reshape(stored["shape"])
     return found
 

@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>A patch of {size} px at row {row}, column {col}, {kind}.</source>
-            <translation type="unfinished" />
+            <translation>Ein Patch von {size} px in Zeile {row}, Spalte {col}: {kind}.</translation>
         </message>
         <message>
             <source>A worker was killed, or ended by itself, {tries} times {shown}: it may need more memory than there is, so take fewer of them. What was computed before is kept.</source>
@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>Attacking</source>
-            <translation type="unfinished" />
+            <translation>Angriff</translation>
         </message>
         <message>
             <source>Beside it lies how it was made: {listed}.</source>
@@ -37,19 +37,19 @@
         </message>
         <message>
             <source>Each process loads a network of its own, about 0.5 to 1 GB of memory.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Prozess lädt ein eigenes Netz, etwa 0.5 bis 1 GB Speicher.</translation>
         </message>
         <message>
             <source>Evaluating</source>
-            <translation type="unfinished" />
+            <translation>Auswertung</translation>
         </message>
         <message>
             <source>How pictures are prepared: the mean and the standard deviation of their pixels.</source>
-            <translation type="unfinished" />
+            <translation>Wie Bilder vorbereitet werden: Mittelwert und Standardabweichung ihrer Pixel.</translation>
         </message>
         <message>
             <source>ImageNette could not be unpacked in {root}: {error}.</source>
-            <translation type="unfinished" />
+            <translation>ImageNette ließ sich in {root} nicht entpacken: {error}.</translation>
         </message>
         <message>
             <source>It covers {mean:.0f} % of its square; the rest is transparent.</source>
@@ -65,19 +65,19 @@
         </message>
         <message>
             <source>No undefended network stands beside {name}, and this defence asks one: choose another network, or another defence.</source>
-            <translation type="unfinished" />
+            <translation>Neben {name} steht kein ungeschütztes Netz, und diese Verteidigung fragt eines: Wählen Sie ein anderes Netz oder eine andere Verteidigung.</translation>
         </message>
         <message>
             <source>None of the pictures can be attacked: they could not be read, or are the target already.</source>
-            <translation type="unfinished" />
+            <translation>Keines der Bilder lässt sich angreifen: Sie waren nicht lesbar oder sind schon das Ziel.</translation>
         </message>
         <message>
             <source>Notes of {count:,} characters.</source>
-            <translation type="unfinished" />
+            <translation>Notizen von {count:,} Zeichen.</translation>
         </message>
         <message>
             <source>On {here}, {folder} holds other pictures or labels than where the run was started: let all machines see the same files.</source>
-            <translation type="unfinished" />
+            <translation>Auf {here} enthält {folder} andere Bilder oder Klassen als dort, wo der Lauf begann: Lassen Sie alle Rechner dieselben Dateien sehen.</translation>
         </message>
         <message>
             <source>Only the first {most_pictures} of {count} pictures were taken.</source>
@@ -85,83 +85,83 @@
         </message>
         <message>
             <source>Open places of {title}</source>
-            <translation type="unfinished" />
+            <translation>Offene Stellen: {title}</translation>
         </message>
         <message>
             <source>Other processes would not find these pictures.</source>
-            <translation type="unfinished" />
+            <translation>Andere Prozesse fänden diese Bilder nicht.</translation>
         </message>
         <message>
             <source>Other processes would not find these pictures: let one process evaluate them.</source>
-            <translation type="unfinished" />
+            <translation>Andere Prozesse fänden diese Bilder nicht: Lassen Sie einen Prozess sie auswerten.</translation>
         </message>
         <message>
             <source>Refining the best places</source>
-            <translation type="unfinished" />
+            <translation>Beste Stellen verfeinern</translation>
         </message>
         <message>
             <source>The certificate is weak nowhere: it holds at every place for patches up to {patch_size} px. Attack another rule, or look everywhere on a grid.</source>
-            <translation type="unfinished" />
+            <translation>Das Zertifikat ist nirgends schwach: Es gilt an jeder Stelle für Patches bis {patch_size} px. Greifen Sie eine andere Regel an oder suchen Sie überall auf einem Gitter.</translation>
         </message>
         <message>
             <source>The classes are numbers that can be read in several ways: choose one under Labels.</source>
-            <translation type="unfinished" />
+            <translation>Die Klassen sind Nummern, die sich auf mehrere Arten lesen lassen: Wählen Sie eine unter Klassen.</translation>
         </message>
         <message>
             <source>The classes are numbers that can be read in {count} ways: {parts}.</source>
-            <translation type="unfinished" />
+            <translation>Die Klassen sind Nummern, die sich auf {count} Arten lesen lassen: {parts}.</translation>
         </message>
         <message>
             <source>The computation failed ({name}); the details say where.</source>
-            <translation type="unfinished" />
+            <translation>Die Berechnung misslang ({name}); die Einzelheiten sagen, wo.</translation>
         </message>
         <message>
             <source>The engine could not start: {error}</source>
-            <translation type="unfinished" />
+            <translation>Die Rechenmaschine konnte nicht starten: {error}</translation>
         </message>
         <message>
             <source>The file could not be used ({name}).</source>
-            <translation type="unfinished" />
+            <translation>Die Datei ließ sich nicht benutzen ({name}).</translation>
         </message>
         <message>
             <source>The graphics card has too little free memory for this; choose the CPU as the device.</source>
-            <translation type="unfinished" />
+            <translation>Die Grafikkarte hat dafür zu wenig freien Speicher; wählen Sie die CPU als Gerät.</translation>
         </message>
         <message>
             <source>The memory of {device} is too small for even one picture at a time: end what else uses it, or choose the CPU as the device.</source>
-            <translation type="unfinished" />
+            <translation>Der Speicher von {device} ist selbst für ein einzelnes Bild zu klein: Beenden Sie, was ihn sonst braucht, oder wählen Sie die CPU als Gerät.</translation>
         </message>
         <message>
             <source>The network answers this picture with numbers that are not finite, so nothing can be said of it.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz antwortet auf dieses Bild mit Zahlen, die nicht endlich sind, also lässt sich nichts darüber sagen.</translation>
         </message>
         <message>
             <source>The networks run on a graphics card, where more processes seldom gain and each takes memory of its own.</source>
-            <translation type="unfinished" />
+            <translation>Die Netze laufen auf einer Grafikkarte, wo mehr Prozesse selten etwas bringen und jeder eigenen Speicher braucht.</translation>
         </message>
         <message>
             <source>The picture could not be opened: {error}</source>
-            <translation type="unfinished" />
+            <translation>Das Bild ließ sich nicht öffnen: {error}</translation>
         </message>
         <message>
             <source>The picture {name} cannot be shown: {why}</source>
-            <translation type="unfinished" />
+            <translation>Das Bild {name} lässt sich nicht zeigen: {why}</translation>
         </message>
         <message>
             <source>The picture {name} in the session is damaged.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild {name} in der Sitzung ist beschädigt.</translation>
         </message>
         <message>
             <source>The pictures have no classes.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben keine Klassen.</translation>
         </message>
         <message>
             <source>The program has a single core here, which several processes would only share.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm hat hier einen einzigen Kern, den mehrere Prozesse nur teilen würden.</translation>
         </message>
         <message>
             <source>The recording could not be written: {error}</source>
-            <translation type="unfinished" />
+            <translation>Die Aufnahme ließ sich nicht schreiben: {error}</translation>
         </message>
         <message>
             <source>The scheduler at {address} is gone ({line}): all rows so far are kept, and the same command goes on from there.</source>
@@ -169,15 +169,15 @@
         </message>
         <message>
             <source>The session has no patch size that fits the network; the usual one is assumed.</source>
-            <translation type="unfinished" />
+            <translation>Die Sitzung hat keine Patchgröße, die zum Netz passt; angenommen wird die übliche.</translation>
         </message>
         <message>
             <source>The session's defence cannot be used here: {unfit}</source>
-            <translation type="unfinished" />
+            <translation>Die Verteidigung der Sitzung lässt sich hier nicht benutzen: {unfit}</translation>
         </message>
         <message>
             <source>The target label is the picture's true label already: choose another class.</source>
-            <translation type="unfinished" />
+            <translation>Die Zielklasse ist schon die wahre Klasse des Bildes: Wählen Sie eine andere Klasse.</translation>
         </message>
         <message>
             <source>The worker at {where} is refused, since it computes with other versions than the run ({listed}), on which pixels and sums depend: give all of them the same, or go on with --mix-versions. What was computed before is kept.</source>
@@ -197,31 +197,31 @@
         </message>
         <message>
             <source>There is no certificate that says where it is weakest: look everywhere instead.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt kein Zertifikat, das sagt, wo es am schwächsten ist: Suchen Sie stattdessen überall.</translation>
         </message>
         <message>
             <source>There is no file {shown}: check its spelling.</source>
-            <translation type="unfinished" />
+            <translation>Eine Datei {shown} gibt es nicht: Prüfen Sie die Schreibweise.</translation>
         </message>
         <message>
             <source>There is no patch on the picture: place one first.</source>
-            <translation type="unfinished" />
+            <translation>Auf dem Bild ist kein Patch: Setzen Sie zuerst einen.</translation>
         </message>
         <message>
             <source>There is no scheduler's file {address}: start the scheduler first.</source>
-            <translation type="unfinished" />
+            <translation>Eine Scheduler-Datei {address} gibt es nicht: Starten Sie zuerst den Scheduler.</translation>
         </message>
         <message>
             <source>This did not work ({kind}): {error}</source>
-            <translation type="unfinished" />
+            <translation>Das hat nicht geklappt ({kind}): {error}</translation>
         </message>
         <message>
             <source>This network has no undefended network beside it: attack another rule instead.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz hat kein ungeschütztes neben sich: Greifen Sie stattdessen eine andere Regel an.</translation>
         </message>
         <message>
             <source>This network has no undefended network beside it; attack another rule instead.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz hat kein ungeschütztes neben sich; greifen Sie stattdessen eine andere Regel an.</translation>
         </message>
         <message>
             <source>This run has no attack.</source>
@@ -229,7 +229,7 @@
         </message>
         <message>
             <source>Trying it on {name}…</source>
-            <translation type="unfinished" />
+            <translation>Probe an {name} …</translation>
         </message>
         <message>
             <source>Which classes it has: {listed}.</source>
@@ -237,7 +237,7 @@
         </message>
         <message>
             <source>Which network it is; its shapes or its name make {guess} likely.</source>
-            <translation type="unfinished" />
+            <translation>Welches Netz es ist; Formen oder Name machen {guess} wahrscheinlich.</translation>
         </message>
         <message>
             <source>Which of its weights are meant: {listed}.</source>
@@ -245,6 +245,10 @@
         </message>
         <message>
             <source>Which published weights these are: {listed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a defence of the comparison has settings</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -257,15 +261,15 @@
         </message>
         <message>
             <source>a folder</source>
-            <translation type="unfinished" />
+            <translation>ein Ordner</translation>
         </message>
         <message>
             <source>a picture</source>
-            <translation type="unfinished" />
+            <translation>ein Bild</translation>
         </message>
         <message>
             <source>a session</source>
-            <translation type="unfinished" />
+            <translation>eine Sitzung</translation>
         </message>
         <message>
             <source>an attack ends with its outcome</source>
@@ -273,7 +277,7 @@
         </message>
         <message>
             <source>an unknown file</source>
-            <translation type="unfinished" />
+            <translation>eine unbekannte Datei</translation>
         </message>
         <message>
             <source>analysis, certification = analyst.analyse(scene), analyst.certify(scene)</source>
@@ -281,7 +285,7 @@
         </message>
         <message>
             <source>at {key} or the pictures behind it</source>
-            <translation type="unfinished" />
+            <translation>bei {key} oder den Bildern danach</translation>
         </message>
         <message>
             <source>comparison = pgapp.compare_defences(pgapp.Analyst(), scene)</source>
@@ -289,7 +293,7 @@
         </message>
         <message>
             <source>defence.key: {misfit}</source>
-            <translation type="unfinished" />
+            <translation>defence.key: {misfit}</translation>
         </message>
         <message>
             <source>defence.patch_size must be at most {size} px for this network, not {size2}.</source>
@@ -301,7 +305,7 @@
         </message>
         <message>
             <source>everywhere on a grid</source>
-            <translation type="unfinished" />
+            <translation>überall auf einem Gitter</translation>
         </message>
         <message>
             <source>for reading in (analysis.clean, analysis.now):  # without and with the patch</source>
@@ -329,19 +333,19 @@ code = pgapp.main([
         </message>
         <message>
             <source>it is not there any more.</source>
-            <translation type="unfinished" />
+            <translation>Es ist nicht mehr da.</translation>
         </message>
         <message>
             <source>label_space must begin one of {known}, and {name!r} does not.</source>
-            <translation type="unfinished" />
+            <translation>label_space muss der Anfang von einem von {known} sein, und {name!r} ist es nicht.</translation>
         </message>
         <message>
             <source>largest size of {title}</source>
-            <translation type="unfinished" />
+            <translation>größte Größe: {title}</translation>
         </message>
         <message>
             <source>network: {error}</source>
-            <translation type="unfinished" />
+            <translation>network: {error}</translation>
         </message>
         <message>
             <source>one network asks the clean and the patched canvas</source>
@@ -366,7 +370,7 @@ code = pgapp.main([
         </message>
         <message>
             <source>patch must lie on the canvas of {rows} x {cols} pixels.</source>
-            <translation type="unfinished" />
+            <translation>patch muss auf der Bildfläche von {rows} x {cols} Pixeln liegen.</translation>
         </message>
         <message>
             <source>patch sizes must be 1 to {canvas} pixels, got {tuple}</source>
@@ -390,7 +394,7 @@ code = pgapp.main([
         </message>
         <message>
             <source>pixels of its own</source>
-            <translation type="unfinished" />
+            <translation>eigene Pixel</translation>
         </message>
         <message>
             <source>scene = pgapp.make_scene(
@@ -400,15 +404,15 @@ code = pgapp.main([
         </message>
         <message>
             <source>sees the whole picture at once</source>
-            <translation type="unfinished" />
+            <translation>sieht das ganze Bild auf einmal</translation>
         </message>
         <message>
             <source>the results of an evaluation</source>
-            <translation type="unfinished" />
+            <translation>die Ergebnisse einer Auswertung</translation>
         </message>
         <message>
             <source>there is no attack against {against!r} here</source>
-            <translation type="unfinished" />
+            <translation>einen Angriff gegen {against!r} gibt es hier nicht</translation>
         </message>
         <message>
             <source>there is no patch to attack with</source>
@@ -416,11 +420,11 @@ code = pgapp.main([
         </message>
         <message>
             <source>there must be at least 1 process, got {jobs}</source>
-            <translation type="unfinished" />
+            <translation>es muss mindestens 1 Prozess sein, nicht {jobs}</translation>
         </message>
         <message>
             <source>these are no settings of an attack</source>
-            <translation type="unfinished" />
+            <translation>das sind keine Einstellungen eines Angriffs</translation>
         </message>
         <message>
             <source>this run has no attack</source>
@@ -428,11 +432,11 @@ code = pgapp.main([
         </message>
         <message>
             <source>where the certificate is weakest</source>
-            <translation type="unfinished" />
+            <translation>wo das Zertifikat am schwächsten ist</translation>
         </message>
         <message>
             <source>while it got ready</source>
-            <translation type="unfinished" />
+            <translation>während er sich bereit machte</translation>
         </message>
         <message>
             <source>window {mask} × {mask2}</source>
@@ -460,7 +464,7 @@ code = pgapp.main([
         </message>
         <message>
             <source>{error} {title} is shown instead.</source>
-            <translation type="unfinished" />
+            <translation>{error} Stattdessen wird {title} gezeigt.</translation>
         </message>
         <message>
             <source>{field} must be a class of {name}, and {name2!r} is none.</source>
@@ -484,35 +488,39 @@ code = pgapp.main([
         </message>
         <message>
             <source>{name} does not say which layers it is made of, and bounds go through layers.</source>
-            <translation type="unfinished" />
+            <translation>{name} sagt nicht, aus welchen Schichten es besteht, und Schranken gehen durch Schichten.</translation>
         </message>
         <message>
             <source>{name} is another picture than when the session was saved.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist ein anderes Bild als beim Speichern der Sitzung.</translation>
         </message>
         <message>
             <source>{name} is no number of steps</source>
-            <translation type="unfinished" />
+            <translation>{name} ist keine Anzahl von Schritten</translation>
         </message>
         <message>
             <source>{name} is no setting of an attack</source>
-            <translation type="unfinished" />
+            <translation>{name} ist keine Einstellung eines Angriffs</translation>
         </message>
         <message>
             <source>{name} is the target class already, and was left out.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist schon die Zielklasse und wurde ausgelassen.</translation>
         </message>
         <message>
             <source>{name} wants a canvas of {wanted} pixels, not {size}</source>
+            <translation>{name} will eine Bildfläche von {wanted} Pixeln, nicht {size}</translation>
+        </message>
+        <message>
+            <source>{name}, {size} px, {done} of {total}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>{name}: {done} of {total} windows</source>
-            <translation type="unfinished" />
+            <translation>{name}: {done} von {total} Fenstern</translation>
         </message>
         <message>
             <source>{name}: {read} of {cols} bands</source>
-            <translation type="unfinished" />
+            <translation>{name}: {read} von {cols} Bändern</translation>
         </message>
         <message>
             <source>{network}, patches of {listed} px.</source>
@@ -528,14 +536,18 @@ code = pgapp.main([
         </message>
         <message>
             <source>{path}: station {number}: {problem}</source>
-            <translation type="unfinished" />
+            <translation>{path}: Station {number}: {problem}</translation>
         </message>
         <message>
             <source>{picture}: {network} answers with numbers that are not finite, so nothing can be said of this picture.</source>
-            <translation type="unfinished" />
+            <translation>{picture}: {network} antwortet mit Zahlen, die nicht endlich sind, also lässt sich über dieses Bild nichts sagen.</translation>
         </message>
         <message>
             <source>{rows} rows, {cols} columns.</source>
+            <translation>{rows} Zeilen, {cols} Spalten.</translation>
+        </message>
+        <message>
+            <source>{shown} cannot be read: {value}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -544,39 +556,39 @@ code = pgapp.main([
         </message>
         <message>
             <source>{title} has other classes than the session; all of its own compete now.</source>
-            <translation type="unfinished" />
+            <translation>{title} hat andere Klassen als die Sitzung; jetzt treten alle eigenen an.</translation>
         </message>
         <message>
             <source>{title}: {done} of at most {total} {unit}</source>
-            <translation type="unfinished" />
+            <translation>{title}: {unit}, {done} von höchstens {total}</translation>
         </message>
         <message>
             <source>{url} answers with a web page, not with the file: open it in a browser instead.</source>
-            <translation type="unfinished" />
+            <translation>{url} antwortet mit einer Webseite, nicht mit der Datei: Öffnen Sie es stattdessen in einem Browser.</translation>
         </message>
         <message>
             <source>{url} broke off after {here} of {total} bytes: try again; it goes on from where it stopped.</source>
-            <translation type="unfinished" />
+            <translation>{url} brach nach {here} von {total} Bytes ab: Versuchen Sie es noch einmal; es geht dort weiter, wo es aufhörte.</translation>
         </message>
         <message>
             <source>{url} broke off: try again; it goes on from where it stopped.</source>
-            <translation type="unfinished" />
+            <translation>{url} brach ab: Versuchen Sie es noch einmal; es geht dort weiter, wo es aufhörte.</translation>
         </message>
         <message>
             <source>{url} cannot be had: the server says {code} {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{url} ist nicht zu haben: Der Server sagt {code} {reason}.</translation>
         </message>
         <message>
             <source>{url} does not answer: look at the network and try again; it goes on from where it stopped.</source>
-            <translation type="unfinished" />
+            <translation>{url} antwortet nicht: Prüfen Sie die Netzwerkverbindung und versuchen Sie es noch einmal; es geht dort weiter, wo es aufhörte.</translation>
         </message>
         <message>
             <source>{url} has {total:.1f} GiB, more than anything fetched here: it was left.</source>
-            <translation type="unfinished" />
+            <translation>{url} hat {total:.1f} GiB, mehr als alles, was hier geholt wird: Es blieb liegen.</translation>
         </message>
         <message>
             <source>{url} is not the published file ({algorithm} {found}..., not {digest}...): it was thrown away.</source>
-            <translation type="unfinished" />
+            <translation>{url} ist nicht die veröffentlichte Datei ({algorithm} {found}..., nicht {digest}...): Sie wurde verworfen.</translation>
         </message>
         <message>
             <source>{url} leads to an address without https ({url2}): it was not fetched.</source>
@@ -584,11 +596,11 @@ code = pgapp.main([
         </message>
         <message>
             <source>{url} sends more than anything fetched here has: it was left.</source>
-            <translation type="unfinished" />
+            <translation>{url} sendet mehr als alles, was hier geholt wird: Es blieb liegen.</translation>
         </message>
         <message>
             <source>{url} sent another part of the file than was asked for: try again.</source>
-            <translation type="unfinished" />
+            <translation>{url} sandte einen anderen Teil der Datei als den erfragten: Versuchen Sie es noch einmal.</translation>
         </message>
         <message>
             <source>{words}: {done} of at most {total} {unit}</source>

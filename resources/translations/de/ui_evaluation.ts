@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>Downloading ImageNette</source>
-            <translation type="unfinished" />
+            <translation>ImageNette herunterladen</translation>
         </message>
         <message>
             <source>Evaluate every picture of the folder.</source>

@@ -4,8 +4,32 @@
     <context>
         <name>pgapp</name>
         <message>
+            <source> fitted to {fitted} px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> from {answers} of the undefended network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Over all pictures of the gallery</source>
             <translation>Über a&amp;lle Bilder der Galerie</translation>
+        </message>
+        <message>
+            <source>, or an alert there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; least margin {margin_text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; there is an alert on the clean picture, too</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A patch meets at most {touched} bands, and each may take a vote from {label} and give one to {rival}: the lead has to be more than {needed} votes, and counts as {lead:g}.</source>
@@ -56,6 +80,14 @@
             <translation>Zertifikate für einen Patch von p = {size}, jedes für die eigene saubere Vorhersage.</translation>
         </message>
         <message>
+            <source>Certified against size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Certified against size, by defence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Certified for the assumed patch size.</source>
             <translation>Zertifiziert für die angenommene Patchgröße.</translation>
         </message>
@@ -102,6 +134,18 @@
             <translation>Wenige falsche Zellen genügen, wenn ihre Logits groß sind: Das mittlere Logit von „{malicious}“ geht von {before} auf {now}, das von „{label}“ von {label_before} auf {label_now}.</translation>
         </message>
         <message>
+            <source>Filled: proven (● recovery, ▲ right or an alert, ■ stays in the top k). Hollow: not proven. ✕: wrong, or an alert, on the clean picture. Bar: with the mask of its end, every smaller patch, too. Dashed: the assumed size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find what is missing; what is known is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Histogram of local logits</source>
             <translation>Histogramm der lokalen Logits</translation>
         </message>
@@ -110,12 +154,32 @@
             <translation>Wie weit er davon entfernt ist zu gelten, lässt sich nicht sagen: Die beiden Verteidigungen zählen in verschiedenen Einheiten.</translation>
         </message>
         <message>
+            <source>How far the curves are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How narrowly it is certified</source>
             <translation>Wie knapp es zertifiziert ist</translation>
         </message>
         <message>
             <source>How narrowly it stays in the top {top}</source>
             <translation>Wie knapp es unter den ersten {top} bleibt</translation>
+        </message>
+        <message>
+            <source>How often the undefended network is asked for one prediction, with masks and without.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least margin against size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least margin of {name} over all places of the patch, in scores of its own, which are no other defence's: above zero {zero}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave it at what is known.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Make this the defence</source>
@@ -152,6 +216,14 @@
         <message>
             <source>Nothing is promised.</source>
             <translation>Nichts wird versprochen.</translation>
+        </message>
+        <message>
+            <source>Of each defence, which sizes of a patch it certifies on this picture, and by what margin. It is computed between two answers, the quick ones first; what asks about masked pictures takes longest.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the clean picture; each size with the mask that is fitted to it, or that the defence has; {cells}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On the clean picture the network gives {name} {own} and {rival} {theirs}.</source>
@@ -390,6 +462,10 @@
             <translation>eine andere Klasse</translation>
         </message>
         <message>
+            <source>asks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>at pixel row {row}, column {col}</source>
             <translation>bei Pixelzeile {row}, Spalte {col}</translation>
         </message>
@@ -426,6 +502,10 @@
             <translation>Zellen</translation>
         </message>
         <message>
+            <source>certified: right or an alert</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>certified: under any patch of size p the prediction is right or there is an alert</source>
             <translation>zertifiziert: unter jedem Patch der Größe p ist die Vorhersage richtig, oder es gibt Alarm</translation>
         </message>
@@ -454,10 +534,6 @@
             <translation>wird berechnet … {what}</translation>
         </message>
         <message>
-            <source>defence</source>
-            <translation>Verteidigung</translation>
-        </message>
-        <message>
             <source>false alarm</source>
             <translation>Fehlalarm</translation>
         </message>
@@ -476,6 +552,10 @@
         <message>
             <source>fits into {shape}, which would do up to {largest} px</source>
             <translation>passt in {shape}; das würde bis {largest} px reichen</translation>
+        </message>
+        <message>
+            <source>it is certified</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>label</source>
@@ -498,16 +578,24 @@
             <translation>mehr als das Fenster von {shape}: vom Zertifikat nicht abgedeckt</translation>
         </message>
         <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
             <source>not certified: an attack may exist</source>
             <translation>nicht zertifiziert: ein Angriff kann existieren</translation>
         </message>
         <message>
             <source>on the clean picture the label is not in the top {top}</source>
             <translation>auf dem sauberen Bild ist die Klasse nicht unter den ersten {top}</translation>
+        </message>
+        <message>
+            <source>on the clean picture the label is not in {top}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open places</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>patch size (px)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>patched</source>
@@ -542,12 +630,32 @@
             <translation>schon das saubere Bild ist falsch oder löst Alarm aus</translation>
         </message>
         <message>
+            <source>the label may leave {top}: an attack that pushes it out may exist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the label stays in the top {top}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the label stays in {top}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the top {top}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>under any patch of size p the label stays in the top {top}</source>
             <translation>unter jedem Patch der Größe p bleibt die Klasse unter den ersten {top}</translation>
         </message>
         <message>
             <source>up to</source>
             <translation>bis</translation>
+        </message>
+        <message>
+            <source>wrong on the clean picture</source>
+            <translation>falsch auf dem sauberen Bild</translation>
         </message>
         <message>
             <source>{both}, the most of all others.</source>
@@ -560,6 +668,10 @@
         <message>
             <source>{both}; the defence raises an alert.</source>
             <translation>{both}; die Verteidigung gibt Alarm.</translation>
+        </message>
+        <message>
+            <source>{cells} × {cells2} cells</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count:,} of {places:,} places of the patch</source>
@@ -580,6 +692,10 @@
         <message>
             <source>{down} and {across}</source>
             <translation>{down} und {across}</translation>
+        </message>
+        <message>
+            <source>{evaluations} answers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{field} pixels a side</source>
@@ -630,6 +746,10 @@
             <translation>{name} (wahr)</translation>
         </message>
         <message>
+            <source>{name} for “{names}”: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} in the top {top}</source>
             <translation>{name} unter den ersten {top}</translation>
         </message>
@@ -640,6 +760,10 @@
         <message>
             <source>{name} not in the top {top}</source>
             <translation>{name} nicht unter den ersten {top}</translation>
+        </message>
+        <message>
+            <source>{name}, {size} px: </source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{name}: {about}</source>
@@ -662,8 +786,20 @@
             <translation>{said} {skipped} ließen sich nicht lesen oder beurteilen.</translation>
         </message>
         <message>
-            <source>{said}; computed in {milliseconds} ms</source>
-            <translation>{said}; berechnet in {milliseconds} ms</translation>
+            <source>{said}; computed{asked} in {milliseconds} ms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{said}{count} of {count2} sizes so far</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{said}{proven} at none of {count} sizes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{said}{proven} up to {size_text}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{share:.0f} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of {all_rows} × {all_cols} cells.</source>
@@ -692,6 +828,10 @@
         <message>
             <source>{what}: {before} → {after}, largest cell {largest}</source>
             <translation>{what}: {before} → {after}, größte Zelle {largest}</translation>
+        </message>
+        <message>
+            <source>{where}not computed yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{wrong} of the local predictions are not “{label}” on the clean picture, {now} with the patch ({touched} where it touches).</source>

@@ -740,10 +740,6 @@
             <translation>ohne den Alarm wäre es {name}</translation>
         </message>
         <message>
-            <source>wrong on the clean picture</source>
-            <translation>falsch auf dem sauberen Bild</translation>
-        </message>
-        <message>
             <source>wrong or an alert on the clean picture</source>
             <translation>falsch oder Alarm auf dem sauberen Bild</translation>
         </message>

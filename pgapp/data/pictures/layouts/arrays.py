@@ -38,10 +38,10 @@ def open_cifar10(folder: Path, split: str) -> PictureSet:
 
     root = folder.absolute().parent
     said = worded(
-        "cifar10 could not be opened in {root}: the folder {cifar10_folder} is not there, or its files "
+        "cifar10 could not be opened in {root}: the folder {folder} is not there, or its files "
         "are not the published ones; nothing of them was used. Unpack cifar-10-python.tar.gz there.",
         root=root,
-        cifar10_folder=CIFAR10_FOLDER,
+        folder=CIFAR10_FOLDER,
     )
     if folder.absolute().name != CIFAR10_FOLDER:
         raise FolderError(said)
@@ -76,10 +76,10 @@ def open_array(path: Path) -> PictureSet:
     if pixels.dtype != np.uint8 or pixels.ndim != 4 or pixels.shape[3] != 3:
         raise FolderError(
             worded(
-                "{shown} holds {dtype} {list}, not pictures, uint8 [N, H, W, 3]: choose another.",
+                "{shown} holds {dtype} {shape}, not pictures, uint8 [N, H, W, 3]: choose another.",
                 shown=shown,
                 dtype=pixels.dtype,
-                list=list(pixels.shape),
+                shape=list(pixels.shape),
             )
         )
     count = len(pixels)
@@ -97,28 +97,17 @@ def open_array(path: Path) -> PictureSet:
             picture=_picture_of(keys, pixels),
             layout=_ARRAY,
         )
-    labels = _array(labels_path)
-    if labels.dtype.kind not in "iu" or labels.shape != (count,) or (count and labels.min() < 0):
-        raise FolderError(
-            worded(
-                "{name} holds {dtype} {list}, not one label for each of the {count} pictures in {shown}.",
-                name=printable(labels_path.name),
-                dtype=labels.dtype,
-                list=list(labels.shape),
-                count=count,
-                shown=shown,
-            )
-        )
+    labels = _labels(labels_path, count, shown)
     numbers = sorted({int(label) for label in labels})
     places = {number: place for place, number in enumerate(numbers)}
     problems: tuple[str, ...] = (worded("The labels are those of {name}.", name=printable(labels_path.name)),)
     if _is_corrupted(path, count):
         problems += (
             worded(
-                "All {severities} severities of {shown} are here, {severity:,} pictures each.",
+                "All {severities} severities of {shown} are here, {each:,} pictures each.",
                 severities=_SEVERITIES,
                 shown=shown,
-                severity=_SEVERITY,
+                each=_SEVERITY,
             ),
         )
     return PictureSet(
@@ -131,6 +120,22 @@ def open_array(path: Path) -> PictureSet:
         picture=_picture_of(keys, pixels),
         layout=_ARRAY,
     )
+
+
+def _labels(path: Path, count: int, shown: str) -> NDArray[np.generic]:
+    labels = _array(path)
+    if labels.dtype.kind not in "iu" or labels.shape != (count,) or (count and labels.min() < 0):
+        raise FolderError(
+            worded(
+                "{name} holds {dtype} {shape}, not one label for each of the {count} pictures in {shown}.",
+                name=printable(path.name),
+                dtype=labels.dtype,
+                shape=list(labels.shape),
+                count=count,
+                shown=shown,
+            )
+        )
+    return labels
 
 
 def _array(path: Path) -> NDArray[np.generic]:

@@ -50,12 +50,18 @@ def labelled_beside(path: Path, listing: Listing) -> PictureSet | None:
         if sum(label is not None for label in labels) * 2 > len(labels):
             return _labelled(path, listing, known, dict(zip(listing.files, labels, strict=True)))
         unlabelled = not known.labels and known.path.name in _SET_LISTS
-        what = "holds no labels" if unlabelled else worded("lists other pictures than these, so they have no labels")
-        others.append(f"{printable(str(known.path))} {what}.")
+        others.append(
+            worded(
+                "{path} holds no labels."
+                if unlabelled
+                else "{path} lists other pictures than these, so they have no labels.",
+                path=printable(str(known.path)),
+            )
+        )
     lists = sorted(name for name in listing.others if name.casefold().endswith((".csv", ".tsv", ".jsonl")))
     if lists:
         others.append(
-            worded("There is a list beside the pictures: open {lists} to have its labels.", lists=printable(lists[0]))
+            worded("There is a list beside the pictures: open {list} to have its labels.", list=printable(lists[0]))
         )
     if any(map(_VALIDATION.match, listing.files[:20])):
         others.append(
@@ -164,5 +170,5 @@ def _lines(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError as error:
         raise FolderError(
-            worded("{path} cannot be read: {value}.", path=printable(str(path)), value=error.strerror or error)
+            worded("{path} cannot be read: {reason}.", path=printable(str(path)), reason=error.strerror or error)
         ) from error

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pgapp.core.wording import worded
 from pgapp.data.pictures.images import is_picture_name
-from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable, some
+from pgapp.data.pictures.picture_set import FolderError, PictureSet, joined_by_and, printable, some
 from pgapp.data.pictures.plug_ins import missing_for
 from pgapp.data.pictures.sorting import sorted_in_pieces
 
@@ -42,7 +42,7 @@ class Listing:
                         self.others.append(entry.name)
         except OSError as error:
             raise FolderError(
-                worded("{path} cannot be listed: {value}.", path=printable(str(path)), value=error.strerror or error)
+                worded("{path} cannot be listed: {reason}.", path=printable(str(path)), reason=error.strerror or error)
             ) from error
 
     @property
@@ -57,8 +57,8 @@ class Listing:
                 advice[plug_in.title] = plug_in.advice
         return [
             worded(
-                "{title} files that were left out: {count}; to read them, {advice}.",
-                title=title,
+                "{kind} files that were left out: {count}; to read them, {advice}.",
+                kind=title,
                 count=count,
                 advice=advice[title],
             )
@@ -102,7 +102,7 @@ def class_folders(path: Path, listing: Listing, wanted: Callable[[], bool]) -> P
     splits = sorted(name for name in listing.folders if name.casefold() in SPLITS)
     if splits and (len(splits) == len(listing.folders) or len(splits) > 1):
         raise FolderError(
-            worded("{shown} holds {listed}: open one of these instead.", shown=shown, listed=" and ".join(splits))
+            worded("{shown} holds {splits}: open one of these instead.", shown=shown, splits=joined_by_and(splits))
         )
     _refuse_sets_of_class_folders(path, sorted(listing.folders), alone=not listing.files)
     keys: list[str] = []
@@ -148,12 +148,12 @@ def _refuse_sets_of_class_folders(path: Path, names: Sequence[str], alone: bool)
             shown = ", ".join(map(printable, sorted(inner.folders)[:3]))
             raise FolderError(
                 worded(
-                    "{path} holds one folder, {names}, and that holds folders only ({shown}{value}), so the "
+                    "{path} holds one folder, {folder}, and that holds folders only ({folders}{more}), so the "
                     "classes are a level below: open it.",
                     path=printable(str(path)),
-                    names=printable(names[0]),
-                    shown=shown,
-                    value=", ..." if len(inner.folders) > 3 else "",
+                    folder=printable(names[0]),
+                    folders=shown,
+                    more=", ..." if len(inner.folders) > 3 else "",
                 )
             )
     seen: Counter[str] = Counter()
@@ -167,11 +167,11 @@ def _refuse_sets_of_class_folders(path: Path, names: Sequence[str], alone: bool)
     if len(looked) > 1 and len(shared) > 1:
         raise FolderError(
             worded(
-                "{path} holds folders that all hold the same folders ({listed}, ...), so the classes are "
-                "these, a level below: open one of {listed2}.",
+                "{path} holds folders that all hold the same folders ({shared}, ...), so the classes are "
+                "these, a level below: open one of {folders}.",
                 path=printable(str(path)),
-                listed=", ".join(sorted(shared)[:3]),
-                listed2=", ".join(map(printable, looked[:5])),
+                shared=", ".join(sorted(shared)[:3]),
+                folders=", ".join(map(printable, looked[:5])),
             )
         )
 
@@ -190,15 +190,19 @@ def _classes_below(path: Path, classes: Sequence[str], keys: Sequence[str]) -> l
             return []
         above.setdefault(parts[1], set()).add(key.partition("/")[0])
     place = min(keys).rsplit("/", 2)[0]
+    refused = len(classes) == 1 or any(len(folders) > 1 for folders in above.values())
     said = worded(
-        "In {path} the folders with ImageNet's ids ({above}, ...) lie further below: open one such as {place}",
+        "In {path} the folders with ImageNet's ids ({first}, ...) lie further below: open one such as {place}."
+        if refused
+        else "In {path} the folders with ImageNet's ids ({first}, ...) lie further below: open one such as {place} to "
+        "have these as classes.",
         path=printable(str(path)),
-        above=min(above),
+        first=min(above),
         place=printable(place),
     )
-    if len(classes) == 1 or any(len(folders) > 1 for folders in above.values()):
-        raise FolderError(f"{said}.")
-    return [worded("{said} to have these as classes.", said=said)]
+    if refused:
+        raise FolderError(said)
+    return [said]
 
 
 def _below(root: Path, name: str, wanted: Callable[[], bool], problems: list[str]) -> Iterator[str]:

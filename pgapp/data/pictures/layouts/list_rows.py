@@ -70,9 +70,9 @@ def read_list(path: Path) -> FileList:
     remarks: tuple[str, ...] = (
         (
             worded(
-                "Lines of {shown} that begin with # were passed over: {passed_over}.",
+                "Lines of {shown} that begin with # were passed over: {count}.",
                 shown=shown,
-                passed_over=passed_over,
+                count=passed_over,
             ),
         )
         if passed_over
@@ -81,21 +81,25 @@ def read_list(path: Path) -> FileList:
     if file_column is not None and (label_column is not None or len(header) == 1 or captions):
         widths = [
             worded(
-                "line {line}: {count} columns, the header has {count2}", line=line, count=len(row), count2=len(header)
+                "line {line}: {count} columns, the header has {wanted}", line=line, count=len(row), wanted=len(header)
             )
             for line, row in rows
             if len(row) > len(header)
         ]
         if widths:
             raise FolderError(
-                worded("{shown} has rows that cannot be used, so correct them: {some}.", shown=shown, some=some(widths))
+                worded(
+                    "{shown} has rows that cannot be used, so correct them: {problems}.",
+                    shown=shown,
+                    problems=some(widths),
+                )
             )
         if label_column is None and captions:
             remarks += (
                 worded(
-                    "{shown} has no column of labels, and {captions} is not taken for one.",
+                    "{shown} has no column of labels, and {column} is not taken for one.",
                     shown=shown,
-                    captions=captions[0],
+                    column=captions[0],
                 ),
             )
         remarks += _remarks(header, label_column, rows[1:], shown)
@@ -103,7 +107,7 @@ def read_list(path: Path) -> FileList:
     rows = _without_index(rows)
     problem = _layout_problem([row for _, row in rows])
     if problem:
-        raise FolderError(f"{shown} {problem}.")
+        raise FolderError(worded("{shown} {problem}.", shown=shown, problem=problem))
     too_wide = [
         worded(
             "line {line}: {count} columns instead of file,label (quote names that hold a comma)",
@@ -115,7 +119,11 @@ def read_list(path: Path) -> FileList:
     ]
     if too_wide:
         raise FolderError(
-            worded("{shown} has rows that cannot be used, so correct them: {some}.", shown=shown, some=some(too_wide))
+            worded(
+                "{shown} has rows that cannot be used, so correct them: {problems}.",
+                shown=shown,
+                problems=some(too_wide),
+            )
         )
     found = [_row(line, row, 0, 1) for line, row in rows]
     names = (is_picture_name(unquoted(row.file)) for row in found)
@@ -141,10 +149,10 @@ def _whole_numbers(rows: list[ListRow], remarks: tuple[str, ...], shown: str) ->
     example = next(label for label in found if not label.isdigit())
     remarks += (
         worded(
-            "{shown} writes numbers with a decimal point: {example} is {numbers}.",
+            "{shown} writes numbers with a decimal point: {example} is {number}.",
             shown=shown,
             example=example,
-            numbers=numbers[example],
+            number=numbers[example],
         ),
     )
     return FileList([row._replace(label=numbers.get(row.label, "")) for row in rows], remarks)
@@ -163,12 +171,30 @@ def _remarks(header: list[str], label: int | None, rows: list[Line], shown: str)
     """Which of several columns of labels was taken, as in ImageNette's list, and that splits were not told apart."""
     remarks = []
     if label is not None and sum(name.startswith("noisy labels") for name in header) > 1:
-        remarks.append(f"{shown} has several columns of labels; those of {header[label].replace(' ', '_')} were taken.")
+        remarks.append(
+            worded(
+                "{shown} has several columns of labels; those of {column} were taken.",
+                shown=shown,
+                column=header[label].replace(" ", "_"),
+            )
+        )
     for column, name in enumerate(header):
         parts = Counter(row[column].strip() for _, row in rows if column < len(row))
         if name in SPLIT_HEADERS and len(parts) > 1:
-            counts = some([f"{printable(part) or 'nothing'} for {count:,}" for part, count in parts.most_common()])
-            remarks.append(f"{shown} says {name.replace(' ', '_')} {counts} of its pictures; all of them were opened.")
+            counts = some(
+                [
+                    worded("{part} for {count:,}", part=printable(part) or worded("nothing"), count=count)
+                    for part, count in parts.most_common()
+                ]
+            )
+            remarks.append(
+                worded(
+                    "{shown} says {column} {counts} of its pictures; all of them were opened.",
+                    shown=shown,
+                    column=name.replace(" ", "_"),
+                    counts=counts,
+                )
+            )
     return tuple(remarks)
 
 
@@ -180,7 +206,7 @@ def _text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise FolderError(
-            worded("{shown} cannot be read: {value}.", shown=shown, value=error.strerror or error)
+            worded("{shown} cannot be read: {reason}.", shown=shown, reason=error.strerror or error)
         ) from error
     wide = _wide(data)
     return data.decode(wide, "replace") if wide else data.decode("utf-8-sig", "surrogateescape")
@@ -315,8 +341,8 @@ def _layout_problem(rows: list[list[str]]) -> str | None:
     body = rows[1:] or rows  # the first may be a header that nobody recognized
     if len(widths) == 1 and min(widths) > 2:
         return worded(
-            "has {widths} columns instead of file,label: keep these two (names that hold a comma need quotes)",
-            widths=min(widths),
+            "has {count} columns instead of file,label: keep these two (names that hold a comma need quotes)",
+            count=min(widths),
         )
     if widths == {2} and all(is_picture_name(row[1].strip()) and not is_picture_name(row[0].strip()) for row in body):
         return worded("has the label before the file: put the file's column first, file,label")

@@ -6,12 +6,13 @@ import os
 import re
 from array import array
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from pgapp.core.wording import worded
 from pgapp.data.pictures.images import is_picture_name
 from pgapp.data.pictures.layouts.list_rows import ListRow, read_list, unquoted
-from pgapp.data.pictures.picture_set import FolderError, PictureSet, printable, some
+from pgapp.data.pictures.picture_set import FolderError, PictureSet, joined_by_and, printable, some
 from pgapp.data.pictures.sorting import sorted_in_pieces
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".txt")
@@ -38,31 +39,29 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
     shown = printable(path.name)
     files = _Files(root)
     if first_may_be_header and not files.is_there(files.key(rows[0].file)):
-        said = ", ".join(printable(cell) for cell in rows[0][1:] if cell)
-        remarks += (
-            worded(
-                "Line {line} of {shown} ({said}) was taken for a header.", line=rows[0].line, shown=shown, said=said
-            ),
-        )
+        remarks += (_taken_for_header(rows[0], shown),)
         rows = rows[1:]
-    wrong, missing = [], []
+    wrong: list[str] = []
+    missing: list[str] = []
     lines: dict[str, int] = {}
     labels: dict[str, str] = {}
     for row in rows:
         problem = _row_problem(row)
         key = "" if problem else files.key(row.file)
         if not problem and key in lines:
-            problem = worded("{key} was already listed on line {lines}", key=printable(key), lines=lines[key])
+            problem = worded("{key} was already listed on line {line}", key=printable(key), line=lines[key])
         if problem:
-            wrong.append(f"line {row.line}: {problem}")
+            wrong.append(worded("line {line}: {problem}", line=row.line, problem=problem))
             continue
         lines[key] = row.line
         labels[key] = row.label
         if not files.is_there(key):
-            missing.append(f"line {row.line}: {printable(key)}")
+            missing.append(worded("line {line}: {problem}", line=row.line, problem=printable(key)))
     if wrong:
         raise FolderError(
-            worded("{shown} has rows that cannot be used, so correct them: {some}.", shown=shown, some=some(wrong))
+            worded(
+                "{shown} has rows that cannot be used, so correct them: {problems}.", shown=shown, problems=some(wrong)
+            )
         )
     if not lines:
         raise FolderError(worded("{shown} lists no picture: it needs rows of file,label.", shown=shown))
@@ -73,31 +72,27 @@ def open_list(path: Path | str, folder: Path | None = None) -> PictureSet:
     keys = sorted_in_pieces(lines)
     classes = tuple(sorted({text for text in labels.values() if text}))
     numbers = {text: number for number, text in enumerate(classes)}
-    problems = [
-        *remarks,
-        *(
-            [worded("Files that {shown} lists but are not there: {some}.", shown=shown, some=some(missing))]
-            if missing
-            else []
-        ),
-    ]
-    if files.guessed:
-        problems.append(
-            worded(
-                "{shown} lists names without their ending {guessed}, which was added.",
-                shown=shown,
-                guessed=files.guessed,
-            )
-        )
     return PictureSet(
         path.stem,
         root,
         keys,
         array("i", [numbers.get(labels[key], -1) for key in keys]),
         classes,
-        tuple(problems),
+        (*remarks, *_problems(shown, missing, files.guessed)),
         layout=worded("a list of files and labels"),
     )
+
+
+def _taken_for_header(row: ListRow, shown: str) -> str:
+    said = ", ".join(printable(cell) for cell in row[1:] if cell)
+    return worded("Line {line} of {shown} ({said}) was taken for a header.", line=row.line, shown=shown, said=said)
+
+
+def _problems(shown: str, missing: list[str], guessed: str) -> Iterator[str]:
+    if missing:
+        yield worded("Files that {shown} lists but are not there: {files}.", shown=shown, files=some(missing))
+    if guessed:
+        yield worded("{shown} lists names without their ending {ending}, which was added.", shown=shown, ending=guessed)
 
 
 class _Files:
@@ -159,22 +154,22 @@ class _Files:
             return worded(": its labels stand before the files: put the files first")
         beside = self._beside(first)
         if beside:
-            which = "one of them" if len(beside) > 1 else "it"
             return worded(
-                ": {listed} beside it holds such files: move the list into {which}",
-                listed=" and ".join(map(printable, beside)),
-                which=which,
+                ": {folders} beside it holds such files: move the list into one of them"
+                if len(beside) > 1
+                else ": {folders} beside it holds such files: move the list into it",
+                folders=joined_by_and(map(printable, beside)),
             )
         start = first.split("/")[0]
         if folder and not os.path.isdir(self._root / start):
-            return worded(": its folder {start}/ is missing beside it", start=printable(start))
+            return worded(": its folder {folder}/ is missing beside it", folder=printable(start))
         endings = sorted({os.path.splitext(name)[1] for name in _names(self._root / folder)})
         if endings and not is_picture_name(first):
-            return worded(": the list has no suffixes, the folder has {listed}", listed=", ".join(endings[:3]))
+            return worded(": the list has no suffixes, the folder has {endings}", endings=", ".join(endings[:3]))
         listed = os.path.splitext(first)[1]
         if endings and listed not in endings:
             return worded(
-                ": the list has {listed}, the folder has {listed2}", listed=listed, listed2=", ".join(endings[:3])
+                ": the list has {ending}, the folder has {endings}", ending=listed, endings=", ".join(endings[:3])
             )
         return worded("; its paths count from its own folder")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +71,7 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
                 image = next((column for column in _IMAGES if column in columns), "") or _by_type(table.schema_arrow)
                 label = next((column for column in _LABELS if column in columns), "")
                 if not image:
-                    raise FolderError(
-                        worded(
-                            "{name} has no column of pictures ({listed}, ...); it has {listed2}.",
-                            name=printable(path.name),
-                            listed=", ".join(_IMAGES[:3]),
-                            listed2=printable(", ".join(columns[:8])),
-                        )
-                    )
+                    raise FolderError(_without_pictures(path, columns))
                 names = names or _names(table.schema_arrow.metadata, label)
                 for group in range(table.num_row_groups):
                     groups.append((total, number, group))
@@ -97,10 +90,10 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
     if empty == total:
         raise FolderError(
             worded(
-                "{name} holds {total:,} rows without a picture in them: {paths_alone}.",
+                "{name} holds {total:,} rows without a picture in them: {why}.",
                 name=printable(name),
                 total=total,
-                paths_alone=_PATHS_ALONE,
+                why=_PATHS_ALONE,
             )
         )
     rows = _Rows(paths, image, groups)
@@ -112,21 +105,33 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
     shown = [_named(text, names) for text in texts] or [""] * total
     classes = tuple(sorted(set(shown) - {""}))
     places = {text: place for place, text in enumerate(classes)}
-    problems: tuple[str, ...] = () if label else (worded("{name} has no column of labels.", name=printable(name)),)
-    if empty:
-        problems += (
-            worded(
-                "Rows of {name} that hold no picture: {empty:,}; {paths_alone}.",
-                name=printable(name),
-                empty=empty,
-                paths_alone=_PATHS_ALONE,
-            ),
-        )
-    if image not in _IMAGES:
-        problems += (worded("The pictures are those of the column {image}.", image=printable(image)),)
     numbers = array("i", [places.get(text, -1) for text in shown])
+    problems = tuple(_problems(name, image, label, empty))
     return PictureSet(
         name, None, keys, numbers, classes, problems, picture=picture, layout=worded("a table of pictures")
+    )
+
+
+def _problems(name: str, image: str, label: str, empty: int) -> Iterator[str]:
+    if not label:
+        yield worded("{name} has no column of labels.", name=printable(name))
+    if empty:
+        yield worded(
+            "Rows of {name} that hold no picture: {count:,}; {why}.",
+            name=printable(name),
+            count=empty,
+            why=_PATHS_ALONE,
+        )
+    if image not in _IMAGES:
+        yield worded("The pictures are those of the column {column}.", column=printable(image))
+
+
+def _without_pictures(path: Path, columns: list[str]) -> str:
+    return worded(
+        "{name} has no column of pictures ({names}, ...); it has {columns}.",
+        name=printable(path.name),
+        names=", ".join(_IMAGES[:3]),
+        columns=printable(", ".join(columns[:8])),
     )
 
 

@@ -103,14 +103,14 @@ def open_shards(name: str, paths: Sequence[Path], wanted: Callable[[], bool]) ->
                 data = file.read(sizes[index])
         except OSError as error:
             raise PictureError(
-                worded("“{keys}” cannot be read: check {path}.", keys=printable(keys[index]), path=printable(str(path)))
+                worded("“{key}” cannot be read: check {path}.", key=printable(keys[index]), path=printable(str(path)))
             ) from error
         return picture_from_bytes(data, keys[index], reading)
 
     numbers = array("i", [places.get(label, -1) for label in labels])
     without = labels.count("")
     problems = (worded("Samples without a label: {without}.", without=without),) if without else ()
-    return PictureSet(name, None, keys, numbers, classes, problems, picture=picture, layout="WebDataset shards")
+    return PictureSet(name, None, keys, numbers, classes, problems, picture=picture, layout=worded("WebDataset shards"))
 
 
 def _read_index(found: _Index, path: Path, shard: int, prefix: str) -> None:
@@ -131,7 +131,8 @@ def _read_index(found: _Index, path: Path, shard: int, prefix: str) -> None:
                 if pending and label:
                     found.labels[-1] = label
     except (OSError, tarfile.TarError, ValueError, EOFError) as error:
-        said = printable(str(error)).rstrip(".")
+        said = printable(str(error))
+        said = said.rstrip(".") if said.endswith(".") else said
         raise FolderError(
             worded(
                 "{name} is no tar file that can be read ({said}): copy it again, or unpack it.",
