@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.selection import selected, shard_of, waiting_of
 from pgapp.data.results.run_record import RunRecord
@@ -134,7 +134,7 @@ class SharedEvaluation:
         """
         run, each = self._run, self._run.attack
         if each is None:
-            raise ValueError(worded("this run has no attack"))
+            raise ValueError("this run has no attack")
         with closing(ResultsStore.open(self._path)) as store:
             store.begin_attack(each)
             waiting, before = targets_of(set(self._keys), run.seed, each, store)
@@ -201,20 +201,20 @@ class SharedEvaluation:
         if differences:
             raise WorkersError(
                 worded(
-                    "The worker at {where} is refused, since it differs from the run in {listed}: give all of "
+                    "The worker at {where} is refused, since it differs from the run in {differences}: give all of "
                     "them the same program and files. What was computed before is kept.",
                     where=who.where,
-                    listed=", ".join(differences),
+                    differences=joined(", ", differences),
                 )
             )
         if others and not self._mix:
             raise WorkersError(
                 worded(
                     "The worker at {where} is refused, since it computes with other versions than the run "
-                    "({listed}), on which pixels and sums depend: give all of them the same, or go on with "
+                    "({versions}), on which pixels and sums depend: give all of them the same, or go on with "
                     "--mix-versions. What was computed before is kept.",
                     where=who.where,
-                    listed="; ".join(others),
+                    versions=joined("; ", others),
                 )
             )
         if others:
@@ -313,10 +313,10 @@ class _Chunks(Generic[Item, Found]):
             if tries >= MOST_TRIES:
                 raise WorkersError(
                     worded(
-                        "A worker was killed, or ended by itself, {tries} times {shown}: it may need more "
+                        "A worker was killed, or ended by itself, {tries} times {where}: it may need more "
                         "memory than there is, so take fewer of them. What was computed before is kept.",
                         tries=tries,
-                        shown=self._shown(chunk.items[0]),
+                        where=self._shown(chunk.items[0]),
                     )
                 ) from error
             self._again.append(replace(chunk, tries=tries))

@@ -71,7 +71,7 @@ class AttackJob:
         """Reports, then one outcome. Raises ``ValueError`` with a sentence for the person where nothing can start."""
         problem = _Problem(self.request)
         for done, total in problem.read(analyst):
-            yield AttackReport(f"Reading {total} pictures", done, total, 0.0)
+            yield AttackReport(worded("Reading {total} pictures", total=total), done, total, 0.0)
             self._listen(None)
         if self.request.options.where is Where.HERE or self.request.universal:
             yield from self._at_one_place(problem, analyst)
@@ -80,12 +80,12 @@ class AttackJob:
 
     def _at_one_place(self, problem: _Problem, analyst: Analyst) -> Iterator[AttackReport | AttackOutcome]:
         run = problem.begin(analyst)
-        report = AttackReport("Optimizing", 0, self.request.options.steps, 0.0)
+        report = AttackReport(worded("Optimizing"), 0, self.request.options.steps, 0.0)
         while not (run.finished or self._listen(run)):
             for state in run.parts():
                 if state is not None:
                     snapshot = state.snapshot or report.snapshot
-                    report = AttackReport("Optimizing", state.step, state.steps, state.seconds, snapshot)
+                    report = AttackReport(worded("Optimizing"), state.step, state.steps, state.seconds, snapshot)
                 yield report
                 if state is None and self._hear():
                     break
@@ -99,7 +99,9 @@ class AttackJob:
             state = run.step()
             snapshot = state.snapshot or snapshot
             places = problem.place_map(state)
-            doing = worded("Refining the best places") if state.refining else f"Trying {len(state.places)} places"
+            doing = worded(
+                "Refining the best places" if state.refining else "Trying {count} places", count=len(state.places)
+            )
             yield AttackReport(doing, state.step, state.steps, state.seconds, snapshot, places)
         yield problem.outcome(run.finish(), not run.finished, snapshot, places, run.best_pixels())
 
@@ -173,8 +175,8 @@ class _Problem:
         if len(paths) > MOST_PICTURES:
             self.skipped.append(
                 worded(
-                    "Only the first {most_pictures} of {count} pictures were taken.",
-                    most_pictures=MOST_PICTURES,
+                    "Only the first {most} of {count} pictures were taken.",
+                    most=MOST_PICTURES,
                     count=len(paths),
                 )
             )
@@ -332,7 +334,7 @@ def attack(
     request = AttackRequest(scene, options or AttackOptions(), tuple(pictures), folder)
     *_, last = AttackJob(request).steps(analyst)
     if not isinstance(last, AttackOutcome):
-        raise TypeError(worded("an attack ends with its outcome"))
+        raise TypeError("an attack ends with its outcome")
     return last
 
 

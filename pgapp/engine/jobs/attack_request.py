@@ -18,7 +18,7 @@ from pgapp.core.wording import worded
 class Where(StrEnum):
     """Where the patch may lie."""
 
-    HERE = "here"
+    HERE = worded("here")
     EVERYWHERE = worded("everywhere on a grid")
     WEAKEST = worded("where the certificate is weakest")
 

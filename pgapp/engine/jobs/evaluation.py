@@ -20,7 +20,6 @@ from pgapp.core.defences.row import too_few
 from pgapp.core.defences.settings import record_of
 from pgapp.core.defences.table import runs_on_canvases, top_of
 from pgapp.core.scene import CanvasSpec, Defence, FloatArray, LabelSpace, NetworkSpec
-from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError, PictureSet
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.pictures.label_mapping import LabelMapping
@@ -121,9 +120,7 @@ def plan_run(
 
 def _check_classes(pictures: PictureSet, mapping: LabelMapping, label_space: LabelSpace, defence: Defence) -> None:
     if len(mapping.matches) != len(pictures.classes):
-        raise ValueError(
-            worded("{count} labels for {count2} classes", count=len(mapping.matches), count2=len(pictures.classes))
-        )
+        raise ValueError(f"{len(mapping.matches)} labels for {len(pictures.classes)} classes")
     if few := too_few(top_of(defence.settings), len(label_space.names)):
         raise ValueError(few)
 

@@ -160,7 +160,7 @@ class Attacker:
         elif clean is not None:
             places = self._places(clean, target)
         else:
-            raise TypeError(worded("every objective here knows a network with small receptive fields"))
+            raise TypeError("every objective here knows a network with small receptive fields")
         waiting, furthest = places, None
         while waiting:
             some = waiting[: self._together]

@@ -71,7 +71,7 @@ class EvaluationJob:
 
     def _alone(self, analyst: Networks) -> Generator[EvaluationReport]:
         request, path = self.request, self._path
-        yield self._without_figures("Loading the network")
+        yield self._without_figures(worded("Loading the network"))
         from pgapp.engine.jobs.evaluation import evaluate, plan_run
         from pgapp.engine.jobs.judging import networks_by_grid
 
@@ -99,7 +99,7 @@ class EvaluationJob:
         from pgapp.engine.jobs.workers import Processes
 
         request = self.request
-        starting = f"Starting {request.jobs} processes"
+        starting = worded("Starting {count} processes", count=request.jobs)
         yield self._without_figures(starting)
         make_folder(self._path)
         run = self._shared_run()
@@ -172,5 +172,5 @@ def make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ResultsError(
-            worded("There can be no results in {parent}: {value}.", parent=path.parent, value=error.strerror or error)
+            worded("There can be no results in {folder}: {reason}.", folder=path.parent, reason=error.strerror or error)
         ) from error

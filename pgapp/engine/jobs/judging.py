@@ -59,7 +59,7 @@ def networks_by_grid(
     """
     sizes = sorted(set(patch_sizes))
     if not sizes or sizes[0] < 1:
-        raise ValueError(worded("patch sizes must be at least 1 pixel, got {tuple}", tuple=tuple(sizes)))
+        raise ValueError(worded("patch sizes must be at least 1 pixel, got {sizes}", sizes=tuple(sizes)))
     by_grid: dict[Grid, OnGrid] = {}
     shared = None if fit_grid else load(spec)
     for size in sizes:
@@ -67,9 +67,7 @@ def networks_by_grid(
         grid = pair.local.grid
         if size > min(grid.canvas):
             raise ValueError(
-                worded(
-                    "patch sizes must be 1 to {canvas} pixels, got {tuple}", canvas=min(grid.canvas), tuple=tuple(sizes)
-                )
+                worded("patch sizes must be 1 to {most} pixels, got {sizes}", most=min(grid.canvas), sizes=tuple(sizes))
             )
         known = by_grid.get(grid, OnGrid(pair, (), fit_grid))
         by_grid[grid] = replace(known, patch_sizes=(*known.patch_sizes, size))

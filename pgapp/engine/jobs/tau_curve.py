@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pgapp.core.defences.choices import COLOURS, HiCertSettings, MinorityReportsSettings
 from pgapp.core.defences.table import made_on_canvases
 from pgapp.core.scene import DefenceSettings, FloatArray, NotFiniteError
-from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError
 from pgapp.data.pictures.images import PictureError, make_canvas
 from pgapp.data.results.summary import Share
@@ -45,7 +44,7 @@ def tau_curves(plan: Plan, taus: Sequence[float]) -> Generator[Progress, None, t
     """
     settings = plan.defence.settings
     if not isinstance(settings, MinorityReportsSettings | HiCertSettings):
-        raise ValueError(worded("only Minority Reports and HiCert have tau"))
+        raise ValueError("only Minority Reports and HiCert have tau")
     undefended_of(plan.networks[0].networks)
     several = [replace(settings, tau=tau) for tau in taus]
     counts: Counter[tuple[int, float, str]] = Counter()

@@ -54,7 +54,7 @@ class _Prepared:
         from pgapp.engine.jobs.evaluation_attack import Attacker
 
         if self.run.attack is None:
-            raise ValueError(worded("This run has no attack."))
+            raise ValueError("This run has no attack.")
         return Attacker(self.plan, self.run.attack)
 
 
@@ -125,7 +125,7 @@ def with_threads(count: int) -> Iterator[None]:
 
 def here() -> str:
     """Host and process, for people."""
-    return worded("{gethostname}, process {getpid}", gethostname=printable(socket.gethostname()), getpid=os.getpid())
+    return worded("{host}, process {number}", host=printable(socket.gethostname()), number=os.getpid())
 
 
 def _ready(run: SharedRun) -> _Prepared:

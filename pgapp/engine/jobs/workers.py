@@ -160,7 +160,7 @@ class Cluster:
         try:
             import distributed
         except ImportError:
-            raise WorkersError("--cluster needs Dask: run pip install 'pgapp[cluster]'.") from None
+            raise WorkersError(worded("--cluster needs Dask: run pip install 'pgapp[cluster]'.")) from None
         self._address = address
         self._killed: type[Exception] = distributed.KilledWorker
         self._waiting = False
@@ -178,10 +178,10 @@ class Cluster:
         except (OSError, TimeoutError, ValueError) as error:
             raise WorkersError(
                 worded(
-                    "No Dask scheduler answers at {address} ({line}): check the address, and that this "
+                    "No Dask scheduler answers at {address} ({said}): check the address, and that this "
                     "machine reaches it.",
                     address=printable(address),
-                    line=_line(error),
+                    said=_line(error),
                 )
             ) from error
         if logging.getLogger().level >= logging.WARNING:
@@ -221,9 +221,9 @@ class Cluster:
         except (ImportError, AttributeError) as error:
             raise WorkersError(
                 worded(
-                    "The workers cannot run this pgapp ({line}): install the same version on all of them, and "
+                    "The workers cannot run this pgapp ({said}): install the same version on all of them, and "
                     "where the scheduler runs.",
-                    line=_line(error),
+                    said=_line(error),
                 )
             ) from error
 
@@ -235,10 +235,10 @@ class Cluster:
     def _lost(self, error: BaseException) -> WorkersError:
         return WorkersError(
             worded(
-                "The scheduler at {address} is gone ({line}): all rows so far are kept, and the same command "
+                "The scheduler at {address} is gone ({said}): all rows so far are kept, and the same command "
                 "goes on from there.",
                 address=printable(self._address),
-                line=_line(error),
+                said=_line(error),
             )
         )
 

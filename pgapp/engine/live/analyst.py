@@ -122,7 +122,7 @@ class Analyst:
 
     def devices(self) -> tuple[tuple[str, str], ...]:
         """The devices that a person can choose on this machine, as (key, name)."""
-        found = [("auto", "Automatic device"), ("cpu", "CPU")]
+        found = [("auto", worded("Automatic device")), ("cpu", "CPU")]
         if not gpu_possible():
             return tuple(found)
         import torch

@@ -16,7 +16,7 @@ from pgapp.core.geometry import Grid
 from pgapp.core.plugins import PluginError
 from pgapp.core.progress import Underway
 from pgapp.core.scene import DefenceSettings, NotFiniteError, Outcome, Promise, Scene
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.engine.defaults import default_settings
 from pgapp.engine.live import masked_comparison
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
@@ -66,7 +66,7 @@ class Comparer:
         for name, settings in offered[: len(offered) - len(slow)]:
             with left_out_where_it_fails(settings):
                 rows.append(self._known(predicted_on_cells(name, settings, logits, scene, grid)))
-            yield Underway(f"prediction of {name}", len(rows), len(offered))
+            yield Underway(worded("prediction of {name}", name=name), len(rows), len(offered))
         yield found()
         for name, settings in slow:
             rows.append(self._known((yield from masked_comparison.predicted(name, settings, analyst, scene))))
@@ -144,7 +144,7 @@ def asked(grid: Grid, scene: Scene, undefended: bool) -> tuple[tuple[str, Defenc
         found.append((each.title, settings))
         larger = each.larger(settings, grid, scene.defence.patch_size)
         if larger is not None:
-            found.append((f"{each.title}, larger mask", larger))
+            found.append((worded("{title}, larger mask", title=each.title), larger))
     return tuple(sorted(found, key=lambda each: _asks_for_canvases(each[1])))
 
 
@@ -168,11 +168,8 @@ def predicted_on_cells(name: str, settings: DefenceSettings, logits: Logits, sce
     before = _said(clean)
     label = before.label if scene.label is None else scene.label
     mask = grid.window(defence.covers or size)
-    about = ", ".join(
-        words
-        for words in (settings_words(settings), worded("window {mask} × {mask2}", mask=mask[0], mask2=mask[1]))
-        if words
-    )
+    window = worded("window {rows} × {cols}", rows=mask[0], cols=mask[1])
+    about = joined(", ", (words for words in (settings_words(settings), window) if words))
     promise = row_of(settings.key).promise
     return Row(name, promise, about, label, before, said, seconds, None, settings)
 
@@ -188,7 +185,13 @@ def _undefended(logits: Logits, scene: Scene) -> Row | None:
     clean, now = int(logits.undefended_clean.argmax()), int(logits.undefended_now.argmax())
     label = clean if scene.label is None else scene.label
     return Row(
-        "undefended network", Promise.NONE, worded("sees the whole picture at once"), label, Said(clean), Said(now), 0.0
+        worded("undefended network"),
+        Promise.NONE,
+        worded("sees the whole picture at once"),
+        label,
+        Said(clean),
+        Said(now),
+        0.0,
     )
 
 
@@ -197,7 +200,7 @@ def _certified(defence: LocalDefence, logits: Logits, row: Row, scene: Scene, gr
     found = defence.certify(logits.clean, row.label, grid, scene.defence.patch_size, logits.error)
     outcome = found.outcome if found is not None else Outcome.VULNERABLE
     if not isinstance(outcome, Outcome):
-        raise TypeError(worded("one picture has one outcome"))
+        raise TypeError("one picture has one outcome")
     return Certified(row.label, outcome, time.perf_counter() - start, 0 if outcome is Outcome.WRONG else None)
 
 

@@ -83,13 +83,13 @@ class MaskedAnswers:
         start = time.perf_counter()
         network = self.network(pair, scene, patched=False)
         defence, size = _ready(network, scene), scene.defence.patch_size
-        words = f"Certificate of {row(scene.defence.key).title}"
+        title = row(scene.defence.key).title
 
         def told(ask: Ask) -> Iterator[Underway]:
             yield Underway(
                 worded(
-                    "{words}: {done} of at most {total} {unit}",
-                    words=words,
+                    "Certificate of {title}: {done} of at most {total} {unit}",
+                    title=title,
                     done=ask.done,
                     total=ask.total,
                     unit=ask.unit,

@@ -68,7 +68,7 @@ class MaskedNetwork:
         colour: tuple[float, float, float],
         patch: Patch | None = None,
         clean: MaskedNetwork | None = None,
-        picture: str = "a picture",
+        picture: str = worded("a picture"),
     ) -> None:
         undefended = undefended_of(pair)
         self._local: LocalLogitNetwork = pair.local
@@ -190,7 +190,7 @@ class MaskedNetwork:
             logits = np.empty((len(wanted), len(self._network.names)), np.float32)
             for source in dict.fromkeys(source for source, _ in wanted):
                 if source._parts is None:
-                    raise TypeError(worded("one network asks the clean and the patched canvas"))
+                    raise TypeError("one network asks the clean and the patched canvas")
                 places = [place for place, (each, _) in enumerate(wanted) if each is source]
                 logits[places] = source._parts.logits([wanted[place][1] for place in places])
             return torch.from_numpy(logits)

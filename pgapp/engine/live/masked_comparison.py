@@ -12,7 +12,6 @@ from pgapp.core.defences.table import made_on_canvases
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defence, DefenceSettings, Defended, Outcome, Scene
-from pgapp.core.wording import worded
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def _certificate(analyst: Analyst, asked: Scene) -> Generator[Underway, None, Ce
         else:
             last = found
     if last is None:
-        raise TypeError(worded("a defence on masked pictures gives a certificate at every depth"))
+        raise TypeError("a defence on masked pictures gives a certificate at every depth")
     return last
 
 

@@ -97,7 +97,7 @@ def _open_in(analyst: Analyst, scene: Scene) -> Generator[Underway, None, tuple[
         else:
             is_open, silent = ~(found.margins > 0) | (found.outcome is Outcome.WRONG), found.silent
     if is_open is None:
-        raise TypeError(worded("a defence on masked pictures gives a certificate at every depth"))
+        raise TypeError("a defence on masked pictures gives a certificate at every depth")
     return is_open, silent
 
 
@@ -109,7 +109,7 @@ def _closed_on_cells(analyst: Analyst, scene: Scene) -> BoolArray:
     logits, grid = analyst.logits(scene).taken_by(defence), analyst.network(scene.network).local.grid
     found = None if label is None else defence.certify(logits.clean, label, grid, size, logits.error)
     if found is None:
-        raise TypeError(worded("a defence that promises something certifies a class"))
+        raise TypeError("a defence that promises something certifies a class")
     margins, rivals = to_host(found.margins, found.rivals)
     right = bool(found.correct)
     of_places, _ = by_place(margins if right else np.minimum(margins, 0), rivals, grid, size, right)

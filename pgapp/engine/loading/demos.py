@@ -57,7 +57,7 @@ def prepare(path: Path, *, overlays: Mapping[str, str] | None = None, panels: Se
             ) from problem
         except PictureError as error:
             raise DemoError(
-                worded("{path}: station {number}: {error}", path=path, number=number, error=error)
+                worded("{path}: station {number}: {problem}", path=path, number=number, problem=error)
             ) from error
     return ReadyDemo(demo, tuple(ready))
 
@@ -82,9 +82,9 @@ class _Reading:
         if size > min(canvas.size):
             raise _Problem(
                 worded(
-                    "defence.patch_size must be at most {size} px for this network, not {size2}.",
-                    size=min(canvas.size),
-                    size2=size,
+                    "defence.patch_size must be at most {most} px for this network, not {size}.",
+                    most=min(canvas.size),
+                    size=size,
                 )
             )
         label = None if station.label is None else _class("label", space, station.label)
@@ -137,7 +137,7 @@ def _class(field: str, space: LabelSpace, name: str) -> int:
     if name not in space.names:
         raise _Problem(
             worded(
-                "{field} must be a class of {name}, and {name2!r} is none.", field=field, name=space.name, name2=name
+                "{field} must be a class of {space}, and {name!r} is none.", field=field, space=space.name, name=name
             )
         )
     return space.names.index(name)

@@ -72,9 +72,9 @@ def download(
 
 def _check_request(url: str, digest: str) -> None:
     if not _is_private(url):
-        raise ValueError(worded("only https addresses are fetched, not {url}", url=url))
+        raise ValueError(f"only https addresses are fetched, not {url}")
     if not 8 <= len(digest) <= 64 or set(digest.lower()) - set("0123456789abcdef"):
-        raise ValueError(worded("'{digest}' is no sha256 or md5, nor its first 8 or more digits", digest=digest))
+        raise ValueError(f"'{digest}' is no sha256 or md5, nor its first 8 or more digits")
 
 
 def _is_private(url: str) -> bool:
@@ -105,7 +105,7 @@ def _fetch(url: str, part: Path, progress: Progress) -> None:
         if not _is_private(answer.url):
             raise DownloadError(
                 worded(
-                    "{url} leads to an address without https ({url2}): it was not fetched.", url=url, url2=answer.url
+                    "{url} leads to an address without https ({other}): it was not fetched.", url=url, other=answer.url
                 )
             )
         if answer.headers.get_content_type() == "text/html":
@@ -205,7 +205,8 @@ def _sentence(url: str, part: Path, error: OSError | http.client.HTTPException) 
             "{url} does not answer: look at the network and try again; it goes on from where it stopped.", url=url
         )
     if isinstance(error, urllib.error.URLError):
-        return f"{url} cannot be reached: {getattr(reason, 'strerror', None) or reason}. Try again later."
+        said = getattr(reason, "strerror", None) or reason
+        return worded("{url} cannot be reached: {said}. Try again later.", url=url, said=said)
     if isinstance(error, (ConnectionError, http.client.HTTPException)):
         return worded("{url} broke off: try again; it goes on from where it stopped.", url=url)
-    return worded("{part} cannot be written: {value}.", part=part, value=error.strerror or error)
+    return worded("{part} cannot be written: {reason}.", part=part, reason=error.strerror or error)

@@ -43,7 +43,11 @@ def fetch_imagenette(root: Path | str, progress: Progress = lambda _what, _done,
     try:
         if not (archive.exists() and _md5_of(archive) == md5):
             download(
-                url, archive, md5, lambda here, total: progress("Downloading ImageNette", here, total), algorithm="md5"
+                url,
+                archive,
+                md5,
+                lambda here, total: progress(worded("Downloading ImageNette"), here, total),
+                algorithm="md5",
             )
         if not _unpacked(archive, folder, progress):
             return None
@@ -77,7 +81,7 @@ def _unpacked(archive: Path, folder: Path, progress: Progress) -> bool:
             inside = PurePosixPath(member.name)
             if not member.isfile() or inside.parts[:1] != (folder.name,) or ".." in inside.parts:
                 continue
-            if done % UNPACKING_SHOWN_EVERY == 0 and not progress("Unpacking ImageNette", done, None):
+            if done % UNPACKING_SHOWN_EVERY == 0 and not progress(worded("Unpacking ImageNette"), done, None):
                 shutil.rmtree(part, ignore_errors=True)
                 return False
             content = tar.extractfile(member)

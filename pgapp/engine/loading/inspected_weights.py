@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgapp.core.wording import worded
 from pgapp.data.pictures.picture_set import printable
 from pgapp.engine.loading.network_import import Question, question_of
 from pgapp.networks.checkpoints.file_keys import OWN, FileKey
@@ -77,14 +76,14 @@ def _asked(questions: list[Question]) -> tuple[str, ...]:
 
 def _in_words(question: Question) -> str:
     if question.data_sets:
-        return worded("Which classes it has: {listed}.", listed=", ".join(question.data_sets))
+        return f"Which classes it has: {', '.join(question.data_sets)}."
     if question.models:
-        return worded("Which published weights these are: {listed}.", listed=", ".join(question.models))
+        return f"Which published weights these are: {', '.join(question.models)}."
     if question.weights:
-        return worded("Which of its weights are meant: {listed}.", listed=", ".join(question.weights))
+        return f"Which of its weights are meant: {', '.join(question.weights)}."
     if question.preparation is not None:
-        return worded("How pictures are prepared: the mean and the standard deviation of their pixels.")
-    return worded("Which network it is; its shapes or its name make {guess} likely.", guess=question.guess)
+        return "How pictures are prepared: the mean and the standard deviation of their pixels."
+    return f"Which network it is; its shapes or its name make {question.guess} likely."
 
 
 def _evidence(entries: tuple[NetworkEntry, ...], questions: list[Question]) -> list[str]:

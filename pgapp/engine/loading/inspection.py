@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgapp.core.scene import Noise, Pixels, Solid
-from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import FolderError, is_set_name, open_pictures, printable
 from pgapp.data.pictures.images import PictureError, is_picture_name, load_picture
 from pgapp.data.pictures.plug_ins import missing_for
@@ -52,9 +51,7 @@ def inspect(path: Path, entry: NetworkEntry) -> Finding:
     name = path.name.casefold()
     try:
         if not os.path.lexists(path):
-            return Finding(
-                path=shown, kind="nothing", refused=worded("There is no file {shown}: check its spelling.", shown=shown)
-            )
+            return Finding(path=shown, kind="nothing", refused=f"There is no file {shown}: check its spelling.")
         if name.endswith(_RESULTS):
             return _results(path, shown)
         if name.endswith(_PATCHES_ONLY):
@@ -77,13 +74,13 @@ def inspect(path: Path, entry: NetworkEntry) -> Finding:
 
 def _kind(path: Path) -> str:
     if path.name.casefold().endswith(SUFFIX):
-        return worded("a session")
+        return "a session"
     if path.is_dir():
-        return worded("a folder")
+        return "a folder"
     if is_set_name(path.name):
         return "pictures"
     known = is_picture_name(path.name) or missing_for(path.suffix.lower()) is not None
-    return worded("a picture") if known else worded("an unknown file")
+    return "a picture" if known else "an unknown file"
 
 
 def _is_weights(path: Path) -> bool:
@@ -99,7 +96,7 @@ def _set(path: Path, shown: str, entry: NetworkEntry) -> Finding:
     space = label_spaces(entry)[0]
     mapping = mapping_of(pictures, entry, space)
     count = "1 picture" if len(pictures) == 1 else f"{len(pictures):,} pictures"
-    evidence: list[str] = [worded("{count}, the first is {keys}.", count=count, keys=printable(pictures.keys[0]))]
+    evidence: list[str] = [f"{count}, the first is {printable(pictures.keys[0])}."]
     if pictures.classes:
         names = ", ".join(printable(name) for name in pictures.classes[:5])
         more = ", ..." if len(pictures.classes) > 5 else ""
@@ -117,7 +114,7 @@ def _picture(path: Path, shown: str) -> Finding:
     picture = load_picture(path)
     rows, cols = picture.extent or picture.pixels.shape[:2]
     evidence: list[str] = [
-        worded("{rows} rows, {cols} columns.", rows=rows, cols=cols),
+        f"{rows} rows, {cols} columns.",
         *(f"It is {note}." for note in picture.notes),
     ]
     beside = path.with_suffix(".json")
@@ -127,20 +124,13 @@ def _picture(path: Path, shown: str) -> Finding:
             _, settings, mask = load_patch(path)
         except PatchFileError:
             evidence.append(
-                worded(
-                    "{name} beside it is none of ours, so it is not taken for a saved patch.",
-                    name=printable(beside.name),
-                )
+                f"{printable(beside.name)} beside it is none of ours, so it is not taken for a saved patch."
             )
         else:
             kind = "a patch"
             if mask is not None:
-                evidence.append(
-                    worded("It covers {mean:.0f} % of its square; the rest is transparent.", mean=100 * mask.mean())
-                )
-            evidence.append(
-                worded("Beside it lies how it was made: {listed}.", listed=printable(", ".join(sorted(settings))))
-            )
+                evidence.append(f"It covers {100 * mask.mean():.0f} % of its square; the rest is transparent.")
+            evidence.append(f"Beside it lies how it was made: {printable(', '.join(sorted(settings)))}.")
     return Finding(path=shown, kind=kind, evidence=tuple(evidence))
 
 
@@ -167,7 +157,7 @@ def _patches(path: Path, shown: str) -> Finding:
         return Finding(
             path=shown,
             kind="patches",
-            refused=worded("{shown} cannot be read: {value}.", shown=shown, value=error.strerror or error),
+            refused=f"{shown} cannot be read: {error.strerror or error}.",
         )
 
 
@@ -176,14 +166,10 @@ def _of_patches(path: Path, shown: str) -> Finding:
     patches = read_patches(path)
     names = imagenet()
     listed = "; ".join(titles(patches[:_LISTED], names))
-    more = worded("; and {count} more", count=len(patches) - _LISTED) if len(patches) > _LISTED else ""
-    evidence: list[str] = [
-        worded(
-            "{count} of 3 x n x n, each for its class: {listed}{more}.", count=len(patches), listed=listed, more=more
-        )
-    ]
+    more = f"; and {len(patches) - _LISTED} more" if len(patches) > _LISTED else ""
+    evidence: list[str] = [f"{len(patches)} of 3 x n x n, each for its class: {listed}{more}."]
     if all(patch.target is None for patch in patches):
-        evidence = [worded("{count} of 3 x n x n: {listed}{more}.", count=len(patches), listed=listed, more=more)]
+        evidence = [f"{len(patches)} of 3 x n x n: {listed}{more}."]
     said = terms(patches[0])
     return Finding(path=shown, kind="patches", evidence=(*evidence, *((said,) if said else ())))
 
@@ -193,18 +179,11 @@ def _results(path: Path, shown: str) -> Finding:
         record = store.record
         done = len(store.done_keys())
     evidence = (
-        worded(
-            "{done:,} of {shard_total:,} pictures of {source}.",
-            done=done,
-            shard_total=record.shard_total,
-            source=printable(record.source),
-        ),
-        worded(
-            "{network}, patches of {listed} px.", network=record.network, listed=", ".join(map(str, record.patch_sizes))
-        ),
+        f"{done:,} of {record.shard_total:,} pictures of {printable(record.source)}.",
+        f"{record.network}, patches of {', '.join(map(str, record.patch_sizes))} px.",
         f"Computed with {record.machine_words}.",
     )
-    return Finding(path=shown, kind=worded("the results of an evaluation"), evidence=evidence)
+    return Finding(path=shown, kind="the results of an evaluation", evidence=evidence)
 
 
 def _session(path: Path, shown: str) -> Finding:
@@ -213,7 +192,7 @@ def _session(path: Path, shown: str) -> Finding:
     saved = ready.saved
     evidence = []
     if saved.picture is not None:
-        inside = "" if saved.picture.png is None else worded(", which is in it")
+        inside = "" if saved.picture.png is None else ", which is in it"
         place = saved.picture.path or saved.picture.key or saved.picture.name
         evidence.append(f"The picture {printable(place)}{inside}.")
     if saved.folder is not None:
@@ -224,19 +203,11 @@ def _session(path: Path, shown: str) -> Finding:
         f"{len(saved.label_space.names):,} classes compete ({printable(saved.label_space.name)})."
     )
     if saved.patch is not None:
-        kind = {Noise: "noise", Solid: "one colour", Pixels: worded("pixels of its own")}[type(saved.patch.content)]
+        kind = {Noise: "noise", Solid: "one colour", Pixels: "pixels of its own"}[type(saved.patch.content)]
         patch = saved.patch
-        evidence.append(
-            worded(
-                "A patch of {size} px at row {row}, column {col}, {kind}.",
-                size=patch.size,
-                row=patch.row,
-                col=patch.col,
-                kind=kind,
-            )
-        )
+        evidence.append(f"A patch of {patch.size} px at row {patch.row}, column {patch.col}, {kind}.")
     if saved.notes:
-        evidence.append(worded("Notes of {count:,} characters.", count=len(saved.notes)))
+        evidence.append(f"Notes of {len(saved.notes):,} characters.")
     return Finding(path=shown, kind="a session", evidence=(*evidence, *map(printable, ready.remarks)))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from pgapp.core.scene import LabelSpace
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy, Vocabulary, match_labels
 from pgapp.data.pictures.numbering import WORDS, Numbering, numbers_of
@@ -84,13 +84,22 @@ def mapping_sentence(mapping: LabelMapping) -> str:
     counts = {how: sum(match.matched_by is how for match in mapping.matches) for how in MatchedBy}
     if mapping.readings:
         return worded("The classes are numbers that can be read in several ways: choose one under Labels.")
-    parts = [f"{count} by {how.value}" for how, count in counts.items() if count and how is not MatchedBy.NOTHING]
+    parts = [
+        worded("{count} by {how}", count=count, how=how.value)
+        for how, count in counts.items()
+        if count and how is not MatchedBy.NOTHING
+    ]
     if mapping.numbering is not None and counts[MatchedBy.INDEX]:
-        parts.append(f"numbers are {WORDS[mapping.numbering]}")
+        parts.append(worded("numbers are {meaning}", meaning=WORDS[mapping.numbering]))
     total = len(mapping.matches)
     matched = total - len(mapping.unmatched)
-    return worded("{matched} of {total} classes have a label", matched=matched, total=total) + (
-        f": {', '.join(parts)}." if parts else "."
+    return worded(
+        "{matched} of {total} classes have a label: {parts}."
+        if parts
+        else "{matched} of {total} classes have a label.",
+        matched=matched,
+        total=total,
+        parts=joined(", ", parts),
     )
 
 
@@ -121,8 +130,12 @@ def ways_of(
     ways = []
     for way, mapping in found:
         label = labels_of[way][text]
-        example = "" if label is None else f" ({text} is {space.names[label]})"
-        ways.append(Way(way, f"{WORDS[way]}{example}", mapping))
+        words = (
+            WORDS[way]
+            if label is None
+            else worded("{meaning} ({text} is {name})", meaning=WORDS[way], text=text, name=space.names[label])
+        )
+        ways.append(Way(way, words, mapping))
     return tuple(ways)
 
 
@@ -130,18 +143,22 @@ def readings_sentence(ways: Sequence[Way]) -> str:
     """The same as a sentence; empty where there are none."""
     if not ways:
         return ""
-    parts = "; ".join(f"{way.numbering.value}: {way.words}" for way in ways)
+    parts = joined("; ", (joined(": ", (way.numbering.value, way.words)) for way in ways))
     return worded("The classes are numbers that can be read in {count} ways: {parts}.", count=len(ways), parts=parts)
+
+
+def _or(first: str, second: str) -> str:
+    return worded("{first} or {second}", first=first, second=second)
 
 
 def doubtful_sentence(mapping: LabelMapping, space: LabelSpace) -> str:
     """Which names several labels bear; empty where none does."""
     parts = [
         worded(
-            "{text} may be {listed}",
+            "{text} may be {names}",
             text=printable(match.text),
-            listed=" or ".join(space.names[label] for label in match.candidates),
+            names=reduce(_or, (space.names[label] for label in match.candidates)),
         )
         for match in mapping.doubtful
     ]
-    return worded("Names that several labels bear: {listed}.", listed="; ".join(parts)) if parts else ""
+    return worded("Names that several labels bear: {parts}.", parts=joined("; ", parts)) if parts else ""

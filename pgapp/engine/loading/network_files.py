@@ -57,7 +57,7 @@ class NetworkFiles(QObject):
 
     changed = Signal()
     """files have come or gone, or a network was added to the catalogue"""
-    checking = Signal(str)
+    checking = Signal(object)
     """a sentence about what is being read; empty when nothing is"""
     opened = Signal(str)
     """catalogue key of a file that was read and found good"""
@@ -125,7 +125,9 @@ class NetworkFiles(QObject):
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             self._fail(
-                OSError(worded("{folder} cannot be made: {value}.", folder=self.folder, value=error.strerror or error))
+                OSError(
+                    worded("{folder} cannot be made: {reason}.", folder=self.folder, reason=error.strerror or error)
+                )
             )
             return None
         self._watch()
@@ -157,7 +159,7 @@ class NetworkFiles(QObject):
         if is_file_key(key):
             self._submit(parse_file_key(key), False)
         else:
-            self.checking.emit(f"Opening {key}…")
+            self.checking.emit(worded("Opening {key}…", key=key))
             self._reader.submit(self._import, key)
 
     def open_file(self, path: Path, data_set: str | None = None, model: str | None = None) -> None:
@@ -171,7 +173,7 @@ class NetworkFiles(QObject):
     def examine(self, key: FileKey) -> None:
         """Read a weights file with what was said of it, to show what it is taken for; ``known``, ``asked`` or
         ``failed`` follows."""
-        self.checking.emit(f"Reading {key.path.name}…")
+        self.checking.emit(worded("Reading {name}…", name=key.path.name))
         self._reader.submit(self._read, key, self._examined)
 
     def try_on(self, key: str, path: Path) -> None:
@@ -180,7 +182,7 @@ class NetworkFiles(QObject):
         self._reader.submit(self._try, key, path)
 
     def _submit(self, key: FileKey, better_as_crops: bool) -> None:
-        self.checking.emit(f"Reading {key.path.name}…")
+        self.checking.emit(worded("Reading {name}…", name=key.path.name))
         self._reader.submit(
             self._read, key, lambda _key, entries: self.opened.emit(entries[-1 if better_as_crops else 0].key)
         )

@@ -111,7 +111,8 @@ def _defence(entry: catalog.NetworkEntry, record: Mapping[str, Any], remarks: li
 
 def _picture(saved: SavedPicture, remarks: list[str]) -> Picture | None:
     """The picture where it lies, if it is still the same; else the one in the session; else what lies there now."""
-    name, found, why = printable(saved.name), None, str(worded("it is not there any more."))
+    name, found = printable(saved.name), None
+    why: str = worded("it is not there any more.")
     try:
         found = _where_it_lies(saved)
     except (PictureError, FolderError) as error:

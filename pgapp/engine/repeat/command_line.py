@@ -11,7 +11,6 @@ from pgapp.core.attack.state import OWN
 from pgapp.core.defences.settings import Value, fields_of
 from pgapp.core.patch import patch_mask
 from pgapp.core.scene import MIDDLE, Fit, Framing, Noise, Patch, Scene, Solid
-from pgapp.core.wording import worded
 from pgapp.data.pictures.reading import Reading
 from pgapp.data.reports.repeat import shell_line
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackRequest, Where
@@ -52,7 +51,7 @@ def attack_command(question: Question, request: AttackRequest) -> Words:
     """The attack, from its start to its end."""
     options, patch, scene = request.options, request.scene.patch, question.scene
     if patch is None:
-        raise ValueError(worded("there is no patch to attack with"))
+        raise ValueError("there is no patch to attack with")
     words = ["pgapp", "attack", *_picture(question), *scene_words(question)]
     words += ["--side", str(patch.size)] if patch.size != scene.defence.patch_size else []
     words += _where(options, patch)

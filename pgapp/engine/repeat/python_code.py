@@ -9,7 +9,6 @@ from typing import Any
 
 from pgapp.core.defences.settings import fields_of
 from pgapp.core.scene import MIDDLE, Fit, Framing, Noise, Patch, Solid
-from pgapp.core.wording import worded
 from pgapp.data.pictures.reading import Reading
 from pgapp.engine.jobs.attack_request import AttackRequest
 from pgapp.engine.repeat.command_line import space_in_words
@@ -30,7 +29,7 @@ def verdicts_code(question: Question) -> str:
         ANALYST,
         "analysis = analyst.analyse(scene)",
         "names = scene.label_space.names",
-        worded("for reading in (analysis.clean, analysis.now):  # without and with the patch"),
+        "for reading in (analysis.clean, analysis.now):  # without and with the patch",
         "    print(names[reading.defended.label], reading.defended.scores.max(), reading.defended.alert)",
     )
 
@@ -50,9 +49,9 @@ def defences_code(question: Question) -> str:
     """All defences side by side."""
     return _script(
         question,
-        worded("comparison = pgapp.compare_defences(pgapp.Analyst(), scene)"),
-        worded("for row in comparison.rows:"),
-        worded("    print(row.name, row.clean, row.now, row.certified)"),
+        "comparison = pgapp.compare_defences(pgapp.Analyst(), scene)",
+        "for row in comparison.rows:",
+        "    print(row.name, row.clean, row.now, row.certified)",
     )
 
 
@@ -82,7 +81,7 @@ def attack_code(question: Question, request: AttackRequest) -> str:
     call = ", ".join(("pgapp.Analyst()", "scene", "options", *more))
     return _script(
         question,
-        worded("options = pgapp.AttackOptions(\n{lines})", lines=_lines(given)),
+        f"options = pgapp.AttackOptions(\n{_lines(given)})",
         f"outcome = pgapp.attack({call})",
         "result = outcome.result",
         "print(result.found, result.position, result.margins)",
@@ -94,9 +93,9 @@ def why_code(question: Question) -> str:
     return _script(
         question,
         ANALYST,
-        worded("found = pgapp.why_not_certified(analyst.analyse(scene), analyst.certify(scene))"),
+        "found = pgapp.why_not_certified(analyst.analyse(scene), analyst.certify(scene))",
         "print(found.title)",
-        worded("for said in found.said:"),
+        "for said in found.said:",
         "    print(said.text)",
     )
 
@@ -106,19 +105,15 @@ def figure_code(question: Question, path: str, more: Mapping[str, Any]) -> str:
     return _script(
         question,
         ANALYST,
-        worded("analysis, certification = analyst.analyse(scene), analyst.certify(scene)"),
-        worded(
-            "pgapp.write_figure(\n    {path!r},\n    analysis,\n    certification,\n{lines})",
-            path=path,
-            lines=_lines(more),
-        ),
+        "analysis, certification = analyst.analyse(scene), analyst.certify(scene)",
+        f"pgapp.write_figure(\n    {path!r},\n    analysis,\n    certification,\n{_lines(more)})",
     )
 
 
 def command_code(words: Sequence[str]) -> str:
     """A command of the terminal, called from Python."""
     listed = "".join(f"    {word!r},\n" for word in words[1:])
-    return worded("import pgapp\n\ncode = pgapp.main([\n{listed}])\n", listed=listed)
+    return f"import pgapp\n\ncode = pgapp.main([\n{listed}])\n"
 
 
 def _script(question: Question, *lines: str) -> str:
@@ -141,9 +136,7 @@ def _script(question: Question, *lines: str) -> str:
         "device": question.device_kind,
         "precision": question.precision,
     }
-    made = worded(
-        "scene = pgapp.make_scene(\n    {picture!r},\n{lines})", picture=str(question.picture), lines=_lines(given)
-    )
+    made = f"scene = pgapp.make_scene(\n    {str(question.picture)!r},\n{_lines(given)})"
     return "\n".join(("import pgapp", "", made, *lines)) + "\n"
 
 
@@ -160,9 +153,7 @@ def _patch(question: Question, patch: Patch) -> str:
             content = f"pgapp.Noise({seed})"
         case Solid(red, green, blue):
             content = f"pgapp.Solid({red!r}, {green!r}, {blue!r})"
-    return worded(
-        "pgapp.Patch({row}, {col}, {size}, {content})", row=patch.row, col=patch.col, size=patch.size, content=content
-    )
+    return f"pgapp.Patch({patch.row}, {patch.col}, {patch.size}, {content})"
 
 
 def _text(path: Path | None) -> str:

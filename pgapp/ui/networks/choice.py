@@ -17,6 +17,7 @@ from pgapp.engine.loading.network_import import Question
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.file_keys import FileKey, parse_file_key
 from pgapp.networks.checkpoints.published import has_weights_name
+from pgapp.ui.language.translate import shown
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -55,7 +56,7 @@ class NetworkChoice(QObject):
         files.asked.connect(self._ask)
         files.refused.connect(self._refused)
         files.failed.connect(self._failed)
-        files.checking.connect(notices.said)
+        files.checking.connect(lambda sentence: notices.said.emit(shown(sentence)))
         session.settings_changed.connect(self._show_settings)
         session.runner.ready.connect(self._take_devices)
         files.look()

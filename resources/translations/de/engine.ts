@@ -4,36 +4,28 @@
     <context>
         <name>pgapp</name>
         <message>
-            <source>    print(row.name, row.clean, row.now, row.certified)</source>
-            <translation type="unfinished" />
+            <source>--cluster needs Dask: run pip install 'pgapp[cluster]'.</source>
+            <translation>--cluster braucht Dask: Führen Sie pip install 'pgapp[cluster]' aus.</translation>
         </message>
         <message>
-            <source>'{digest}' is no sha256 or md5, nor its first 8 or more digits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, which is in it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>; and {count} more</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A patch of {size} px at row {row}, column {col}, {kind}.</source>
-            <translation>Ein Patch von {size} px in Zeile {row}, Spalte {col}: {kind}.</translation>
-        </message>
-        <message>
-            <source>A worker was killed, or ended by itself, {tries} times {shown}: it may need more memory than there is, so take fewer of them. What was computed before is kept.</source>
-            <translation type="unfinished" />
+            <source>A worker was killed, or ended by itself, {tries} times {where}: it may need more memory than there is, so take fewer of them. What was computed before is kept.</source>
+            <translation>Ein Arbeitsprozess wurde {tries}-mal {where} beendet oder endete von selbst: Er braucht vielleicht mehr Speicher, als da ist, nehmen Sie also weniger davon. Was vorher berechnet wurde, bleibt erhalten.</translation>
         </message>
         <message>
             <source>Attacking</source>
             <translation>Angriff</translation>
         </message>
         <message>
-            <source>Beside it lies how it was made: {listed}.</source>
-            <translation type="unfinished" />
+            <source>Automatic device</source>
+            <translation>Gerät automatisch</translation>
+        </message>
+        <message>
+            <source>Certificate of {title}: {done} of at most {total} {unit}</source>
+            <translation>Zertifikat ({title}): {unit}, {done} von höchstens {total}</translation>
+        </message>
+        <message>
+            <source>Downloading ImageNette</source>
+            <translation>ImageNette herunterladen</translation>
         </message>
         <message>
             <source>Each process loads a network of its own, about 0.5 to 1 GB of memory.</source>
@@ -44,24 +36,20 @@
             <translation>Auswertung</translation>
         </message>
         <message>
-            <source>How pictures are prepared: the mean and the standard deviation of their pixels.</source>
-            <translation>Wie Bilder vorbereitet werden: Mittelwert und Standardabweichung ihrer Pixel.</translation>
-        </message>
-        <message>
             <source>ImageNette could not be unpacked in {root}: {error}.</source>
             <translation>ImageNette ließ sich in {root} nicht entpacken: {error}.</translation>
         </message>
         <message>
-            <source>It covers {mean:.0f} % of its square; the rest is transparent.</source>
-            <translation type="unfinished" />
+            <source>Loading the network</source>
+            <translation>Netz laden</translation>
         </message>
         <message>
-            <source>Names that several labels bear: {listed}.</source>
-            <translation type="unfinished" />
+            <source>Names that several labels bear: {parts}.</source>
+            <translation>Namen, die mehrere Klassen tragen: {parts}.</translation>
         </message>
         <message>
-            <source>No Dask scheduler answers at {address} ({line}): check the address, and that this machine reaches it.</source>
-            <translation type="unfinished" />
+            <source>No Dask scheduler answers at {address} ({said}): check the address, and that this machine reaches it.</source>
+            <translation>Unter {address} antwortet kein Dask-Scheduler ({said}): Prüfen Sie die Adresse und dass dieser Rechner sie erreicht.</translation>
         </message>
         <message>
             <source>No undefended network stands beside {name}, and this defence asks one: choose another network, or another defence.</source>
@@ -72,20 +60,24 @@
             <translation>Keines der Bilder lässt sich angreifen: Sie waren nicht lesbar oder sind schon das Ziel.</translation>
         </message>
         <message>
-            <source>Notes of {count:,} characters.</source>
-            <translation>Notizen von {count:,} Zeichen.</translation>
-        </message>
-        <message>
             <source>On {here}, {folder} holds other pictures or labels than where the run was started: let all machines see the same files.</source>
             <translation>Auf {here} enthält {folder} andere Bilder oder Klassen als dort, wo der Lauf begann: Lassen Sie alle Rechner dieselben Dateien sehen.</translation>
         </message>
         <message>
-            <source>Only the first {most_pictures} of {count} pictures were taken.</source>
-            <translation type="unfinished" />
+            <source>Only the first {most} of {count} pictures were taken.</source>
+            <translation>Nur die ersten {most} von {count} Bildern wurden genommen.</translation>
         </message>
         <message>
             <source>Open places of {title}</source>
             <translation>Offene Stellen: {title}</translation>
+        </message>
+        <message>
+            <source>Opening {key}…</source>
+            <translation>{key} wird geöffnet …</translation>
+        </message>
+        <message>
+            <source>Optimizing</source>
+            <translation>Optimierung</translation>
         </message>
         <message>
             <source>Other processes would not find these pictures.</source>
@@ -96,8 +88,20 @@
             <translation>Andere Prozesse fänden diese Bilder nicht: Lassen Sie einen Prozess sie auswerten.</translation>
         </message>
         <message>
+            <source>Reading {name}…</source>
+            <translation>{name} wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Reading {total} pictures</source>
+            <translation>{total} Bilder lesen</translation>
+        </message>
+        <message>
             <source>Refining the best places</source>
             <translation>Beste Stellen verfeinern</translation>
+        </message>
+        <message>
+            <source>Starting {count} processes</source>
+            <translation>{count} Prozesse starten</translation>
         </message>
         <message>
             <source>The certificate is weak nowhere: it holds at every place for patches up to {patch_size} px. Attack another rule, or look everywhere on a grid.</source>
@@ -164,8 +168,8 @@
             <translation>Die Aufnahme ließ sich nicht schreiben: {error}</translation>
         </message>
         <message>
-            <source>The scheduler at {address} is gone ({line}): all rows so far are kept, and the same command goes on from there.</source>
-            <translation type="unfinished" />
+            <source>The scheduler at {address} is gone ({said}): all rows so far are kept, and the same command goes on from there.</source>
+            <translation>Der Scheduler unter {address} ist weg ({said}): Alle Zeilen bis hierher bleiben, und derselbe Befehl macht dort weiter.</translation>
         </message>
         <message>
             <source>The session has no patch size that fits the network; the usual one is assumed.</source>
@@ -180,28 +184,24 @@
             <translation>Die Zielklasse ist schon die wahre Klasse des Bildes: Wählen Sie eine andere Klasse.</translation>
         </message>
         <message>
-            <source>The worker at {where} is refused, since it computes with other versions than the run ({listed}), on which pixels and sums depend: give all of them the same, or go on with --mix-versions. What was computed before is kept.</source>
-            <translation type="unfinished" />
+            <source>The worker at {where} is refused, since it computes with other versions than the run ({versions}), on which pixels and sums depend: give all of them the same, or go on with --mix-versions. What was computed before is kept.</source>
+            <translation>Der Arbeitsprozess auf {where} wird abgelehnt, weil er mit anderen Versionen rechnet als der Lauf ({versions}), von denen Pixel und Summen abhängen: Geben Sie allen dieselben oder machen Sie mit --mix-versions weiter. Was vorher berechnet wurde, bleibt erhalten.</translation>
         </message>
         <message>
-            <source>The worker at {where} is refused, since it differs from the run in {listed}: give all of them the same program and files. What was computed before is kept.</source>
-            <translation type="unfinished" />
+            <source>The worker at {where} is refused, since it differs from the run in {differences}: give all of them the same program and files. What was computed before is kept.</source>
+            <translation>Der Arbeitsprozess auf {where} wird abgelehnt, er weicht vom Lauf ab ({differences}): Geben Sie allen dasselbe Programm und dieselben Dateien. Was vorher berechnet wurde, bleibt erhalten.</translation>
         </message>
         <message>
-            <source>The workers cannot run this pgapp ({line}): install the same version on all of them, and where the scheduler runs.</source>
-            <translation type="unfinished" />
+            <source>The workers cannot run this pgapp ({said}): install the same version on all of them, and where the scheduler runs.</source>
+            <translation>Die Arbeitsprozesse können dieses pgapp nicht ausführen ({said}): Installieren Sie dieselbe Version auf allen und dort, wo der Scheduler läuft.</translation>
         </message>
         <message>
-            <source>There can be no results in {parent}: {value}.</source>
-            <translation type="unfinished" />
+            <source>There can be no results in {folder}: {reason}.</source>
+            <translation>In {folder} kann es keine Ergebnisse geben: {reason}.</translation>
         </message>
         <message>
             <source>There is no certificate that says where it is weakest: look everywhere instead.</source>
             <translation>Es gibt kein Zertifikat, das sagt, wo es am schwächsten ist: Suchen Sie stattdessen überall.</translation>
-        </message>
-        <message>
-            <source>There is no file {shown}: check its spelling.</source>
-            <translation>Eine Datei {shown} gibt es nicht: Prüfen Sie die Schreibweise.</translation>
         </message>
         <message>
             <source>There is no patch on the picture: place one first.</source>
@@ -224,112 +224,40 @@
             <translation>Dieses Netz hat kein ungeschütztes neben sich; greifen Sie stattdessen eine andere Regel an.</translation>
         </message>
         <message>
-            <source>This run has no attack.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Trying it on {name}…</source>
             <translation>Probe an {name} …</translation>
         </message>
         <message>
-            <source>Which classes it has: {listed}.</source>
-            <translation type="unfinished" />
+            <source>Trying {count} places</source>
+            <translation>{count} Stellen probieren</translation>
         </message>
         <message>
-            <source>Which network it is; its shapes or its name make {guess} likely.</source>
-            <translation>Welches Netz es ist; Formen oder Name machen {guess} wahrscheinlich.</translation>
-        </message>
-        <message>
-            <source>Which of its weights are meant: {listed}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Which published weights these are: {listed}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a defence of the comparison has settings</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a defence on masked pictures gives a certificate at every depth</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a defence that promises something certifies a class</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a folder</source>
-            <translation>ein Ordner</translation>
+            <source>Unpacking ImageNette</source>
+            <translation>ImageNette entpacken</translation>
         </message>
         <message>
             <source>a picture</source>
             <translation>ein Bild</translation>
         </message>
         <message>
-            <source>a session</source>
-            <translation>eine Sitzung</translation>
-        </message>
-        <message>
-            <source>an attack ends with its outcome</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>an unknown file</source>
-            <translation>eine unbekannte Datei</translation>
-        </message>
-        <message>
-            <source>analysis, certification = analyst.analyse(scene), analyst.certify(scene)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>at {key} or the pictures behind it</source>
             <translation>bei {key} oder den Bildern danach</translation>
-        </message>
-        <message>
-            <source>comparison = pgapp.compare_defences(pgapp.Analyst(), scene)</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>defence.key: {misfit}</source>
             <translation>defence.key: {misfit}</translation>
         </message>
         <message>
-            <source>defence.patch_size must be at most {size} px for this network, not {size2}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>every objective here knows a network with small receptive fields</source>
-            <translation type="unfinished" />
+            <source>defence.patch_size must be at most {most} px for this network, not {size}.</source>
+            <translation>defence.patch_size darf für dieses Netz höchstens {most} px sein, nicht {size}.</translation>
         </message>
         <message>
             <source>everywhere on a grid</source>
             <translation>überall auf einem Gitter</translation>
         </message>
         <message>
-            <source>for reading in (analysis.clean, analysis.now):  # without and with the patch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>for row in comparison.rows:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>for said in found.said:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>found = pgapp.why_not_certified(analyst.analyse(scene), analyst.certify(scene))</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>import pgapp
-
-code = pgapp.main([
-{listed}])
-</source>
-            <translation type="unfinished" />
+            <source>here</source>
+            <translation>hier</translation>
         </message>
         <message>
             <source>it is not there any more.</source>
@@ -348,75 +276,32 @@ code = pgapp.main([
             <translation>network: {error}</translation>
         </message>
         <message>
-            <source>one network asks the clean and the patched canvas</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>one picture has one outcome</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>only Minority Reports and HiCert have tau</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>only https addresses are fetched, not {url}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>options = pgapp.AttackOptions(
-{lines})</source>
-            <translation type="unfinished" />
+            <source>numbers are {meaning}</source>
+            <translation>Nummern sind {meaning}</translation>
         </message>
         <message>
             <source>patch must lie on the canvas of {rows} x {cols} pixels.</source>
             <translation>patch muss auf der Bildfläche von {rows} x {cols} Pixeln liegen.</translation>
         </message>
         <message>
-            <source>patch sizes must be 1 to {canvas} pixels, got {tuple}</source>
-            <translation type="unfinished" />
+            <source>patch sizes must be 1 to {most} pixels, got {sizes}</source>
+            <translation>Patchgrößen müssen 1 bis {most} Pixel sein, nicht {sizes}</translation>
         </message>
         <message>
-            <source>patch sizes must be at least 1 pixel, got {tuple}</source>
-            <translation type="unfinished" />
+            <source>patch sizes must be at least 1 pixel, got {sizes}</source>
+            <translation>Patchgrößen müssen mindestens 1 Pixel sein, nicht {sizes}</translation>
         </message>
         <message>
-            <source>pgapp.Patch({row}, {col}, {size}, {content})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>pgapp.write_figure(
-    {path!r},
-    analysis,
-    certification,
-{lines})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>pixels of its own</source>
-            <translation>eigene Pixel</translation>
-        </message>
-        <message>
-            <source>scene = pgapp.make_scene(
-    {picture!r},
-{lines})</source>
-            <translation type="unfinished" />
+            <source>prediction of {name}</source>
+            <translation>Vorhersage: {name}</translation>
         </message>
         <message>
             <source>sees the whole picture at once</source>
             <translation>sieht das ganze Bild auf einmal</translation>
         </message>
         <message>
-            <source>the results of an evaluation</source>
-            <translation>die Ergebnisse einer Auswertung</translation>
-        </message>
-        <message>
             <source>there is no attack against {against!r} here</source>
             <translation>einen Angriff gegen {against!r} gibt es hier nicht</translation>
-        </message>
-        <message>
-            <source>there is no patch to attack with</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>there must be at least 1 process, got {jobs}</source>
@@ -427,8 +312,8 @@ code = pgapp.main([
             <translation>das sind keine Einstellungen eines Angriffs</translation>
         </message>
         <message>
-            <source>this run has no attack</source>
-            <translation type="unfinished" />
+            <source>undefended network</source>
+            <translation>ungeschütztes Netz</translation>
         </message>
         <message>
             <source>where the certificate is weakest</source>
@@ -439,52 +324,40 @@ code = pgapp.main([
             <translation>während er sich bereit machte</translation>
         </message>
         <message>
-            <source>window {mask} × {mask2}</source>
-            <translation type="unfinished" />
+            <source>window {rows} × {cols}</source>
+            <translation>Fenster {rows} × {cols}</translation>
         </message>
         <message>
-            <source>{count} labels for {count2} classes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} of 3 x n x n, each for its class: {listed}{more}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} of 3 x n x n: {listed}{more}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count}, the first is {keys}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{done:,} of {shard_total:,} pictures of {source}.</source>
-            <translation type="unfinished" />
+            <source>{count} by {how}</source>
+            <translation>{count} nach {how}</translation>
         </message>
         <message>
             <source>{error} {title} is shown instead.</source>
             <translation>{error} Stattdessen wird {title} gezeigt.</translation>
         </message>
         <message>
-            <source>{field} must be a class of {name}, and {name2!r} is none.</source>
-            <translation type="unfinished" />
+            <source>{field} must be a class of {space}, and {name!r} is none.</source>
+            <translation>{field} muss eine Klasse von {space} sein, und {name!r} ist keine.</translation>
         </message>
         <message>
-            <source>{folder} cannot be made: {value}.</source>
-            <translation type="unfinished" />
+            <source>{folder} cannot be made: {reason}.</source>
+            <translation>{folder} lässt sich nicht anlegen: {reason}.</translation>
         </message>
         <message>
-            <source>{gethostname}, process {getpid}</source>
-            <translation type="unfinished" />
+            <source>{host}, process {number}</source>
+            <translation>{host}, Prozess {number}</translation>
         </message>
         <message>
-            <source>{matched} of {total} classes have a label</source>
-            <translation type="unfinished" />
+            <source>{matched} of {total} classes have a label.</source>
+            <translation>{matched} von {total} Klassen sind zugeordnet.</translation>
         </message>
         <message>
-            <source>{name} beside it is none of ours, so it is not taken for a saved patch.</source>
-            <translation type="unfinished" />
+            <source>{matched} of {total} classes have a label: {parts}.</source>
+            <translation>{matched} von {total} Klassen sind zugeordnet: {parts}.</translation>
+        </message>
+        <message>
+            <source>{meaning} ({text} is {name})</source>
+            <translation>{meaning} ({text} ist {name})</translation>
         </message>
         <message>
             <source>{name} does not say which layers it is made of, and bounds go through layers.</source>
@@ -523,16 +396,8 @@ code = pgapp.main([
             <translation>{name}: {read} von {cols} Bändern</translation>
         </message>
         <message>
-            <source>{network}, patches of {listed} px.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{part} cannot be written: {value}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path}: station {number}: {error}</source>
-            <translation type="unfinished" />
+            <source>{part} cannot be written: {reason}.</source>
+            <translation>{part} lässt sich nicht schreiben: {reason}.</translation>
         </message>
         <message>
             <source>{path}: station {number}: {problem}</source>
@@ -543,20 +408,16 @@ code = pgapp.main([
             <translation>{picture}: {network} antwortet mit Zahlen, die nicht endlich sind, also lässt sich über dieses Bild nichts sagen.</translation>
         </message>
         <message>
-            <source>{rows} rows, {cols} columns.</source>
-            <translation>{rows} Zeilen, {cols} Spalten.</translation>
-        </message>
-        <message>
-            <source>{shown} cannot be read: {value}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{text} may be {listed}</source>
-            <translation type="unfinished" />
+            <source>{text} may be {names}</source>
+            <translation>{text} kann {names} sein</translation>
         </message>
         <message>
             <source>{title} has other classes than the session; all of its own compete now.</source>
             <translation>{title} hat andere Klassen als die Sitzung; jetzt treten alle eigenen an.</translation>
+        </message>
+        <message>
+            <source>{title}, larger mask</source>
+            <translation>{title}, größere Maske</translation>
         </message>
         <message>
             <source>{title}: {done} of at most {total} {unit}</source>
@@ -579,6 +440,10 @@ code = pgapp.main([
             <translation>{url} ist nicht zu haben: Der Server sagt {code} {reason}.</translation>
         </message>
         <message>
+            <source>{url} cannot be reached: {said}. Try again later.</source>
+            <translation>{url} ist nicht zu erreichen: {said}. Versuchen Sie es später noch einmal.</translation>
+        </message>
+        <message>
             <source>{url} does not answer: look at the network and try again; it goes on from where it stopped.</source>
             <translation>{url} antwortet nicht: Prüfen Sie die Netzwerkverbindung und versuchen Sie es noch einmal; es geht dort weiter, wo es aufhörte.</translation>
         </message>
@@ -591,8 +456,8 @@ code = pgapp.main([
             <translation>{url} ist nicht die veröffentlichte Datei ({algorithm} {found}..., nicht {digest}...): Sie wurde verworfen.</translation>
         </message>
         <message>
-            <source>{url} leads to an address without https ({url2}): it was not fetched.</source>
-            <translation type="unfinished" />
+            <source>{url} leads to an address without https ({other}): it was not fetched.</source>
+            <translation>{url} führt zu einer Adresse ohne https ({other}): Es wurde nicht geholt.</translation>
         </message>
         <message>
             <source>{url} sends more than anything fetched here has: it was left.</source>
@@ -601,10 +466,6 @@ code = pgapp.main([
         <message>
             <source>{url} sent another part of the file than was asked for: try again.</source>
             <translation>{url} sandte einen anderen Teil der Datei als den erfragten: Versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>{words}: {done} of at most {total} {unit}</source>
-            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -92,10 +92,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Downloading ImageNette</source>
-            <translation>ImageNette herunterladen</translation>
-        </message>
-        <message>
             <source>Evaluate every picture of the folder.</source>
             <translation type="unfinished" />
         </message>

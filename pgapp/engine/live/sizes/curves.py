@@ -11,7 +11,7 @@ from pgapp.core.defences.masked import Depth
 from pgapp.core.defences.table import failures, is_failed, made, runs_on_canvases
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defence, DefenceSettings, Outcome, Promise, Scene
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.engine.live import masked_comparison
 from pgapp.engine.live.comparison import asked, left_out_where_it_fails, predicted_on_cells
 from pgapp.engine.live.comparison_rows import Row
@@ -62,13 +62,13 @@ class SizeSearch:
         for row in on_cells:
             with left_out_where_it_fails(_settings(row)):
                 for number, size in enumerate(self._on_cells(row, work[row], analyst, scene)):
-                    yield Underway(f"{row.name}, {size} px", done + number, total)
+                    yield Underway(joined(", ", (row.name, f"{size} px")), done + number, total)
             done += len(work[row])
             yield found()
         for depth in (Depth.VERDICT, Depth.MARGINS):
             for row in masked:
                 for size in work[row]:
-                    yield Underway(f"{row.name}, {size} px", done, total)
+                    yield Underway(joined(", ", (row.name, f"{size} px")), done, total)
                     if (yield from self._on_canvases(row, size, depth, done, total, analyst, scene)):
                         yield found()
                     done += 1
@@ -123,11 +123,11 @@ class SizeSearch:
             yield size
             found = next(certificates, None)
             if found is None:
-                raise TypeError(worded("a defence that promises something certifies a class"))
+                raise TypeError("a defence that promises something certifies a class")
             (margins,) = to_host(found.margins)
             outcome = found.outcome
             if not isinstance(outcome, Outcome):
-                raise TypeError(worded("one picture has one outcome"))
+                raise TypeError("one picture has one outcome")
             margin = None if outcome is Outcome.WRONG else float(margins.min())
             known[size] = SizePoint(size, outcome, margin)
 
@@ -184,7 +184,7 @@ def _settled(point: SizePoint) -> bool:
 
 def _settings(row: Row) -> DefenceSettings:
     if row.settings is None:
-        raise TypeError(worded("a defence of the comparison has settings"))
+        raise TypeError("a defence of the comparison has settings")
     return row.settings
 
 
