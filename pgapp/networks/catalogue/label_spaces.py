@@ -16,7 +16,7 @@ from pgapp.networks.classes.labels import IMAGENETTE, imagenet
 def label_spaces(entry: NetworkEntry) -> tuple[LabelSpace, ...]:
     """The label spaces offered for a network, the one with all its classes first."""
     if entry.names != imagenet():
-        return (LabelSpace(f"All classes ({len(entry.names)})", entry.names),)
+        return (LabelSpace(worded("All classes ({count})", count=len(entry.names)), entry.names),)
     return (
         LabelSpace(f"ImageNet ({len(entry.names)})", entry.names),
         subset(entry, IMAGENETTE, f"ImageNette ({len(IMAGENETTE)})"),
@@ -32,9 +32,9 @@ def named_space(entry: NetworkEntry, text: str) -> LabelSpace:
             return space
     raise LookupError(
         worded(
-            "There is no label space '{text}'; there are {listed}.",
+            "There is no label space '{text}'; there are {known}.",
             text=text,
-            listed=", ".join(space.name for space in spaces),
+            known=", ".join(space.name for space in spaces),
         )
     )
 
@@ -42,7 +42,7 @@ def named_space(entry: NetworkEntry, text: str) -> LabelSpace:
 def chosen_classes(entry: NetworkEntry, indices: Sequence[int]) -> LabelSpace:
     """The label space of classes that a person has picked; ``indices`` count among all of the network's. Raises
     ``ValueError``."""
-    return subset(entry, indices, f"{len(indices)} chosen classes")
+    return subset(entry, indices, worded("{count} chosen classes", count=len(indices)))
 
 
 def subset(entry: NetworkEntry, indices: Sequence[int], name: str) -> LabelSpace:
@@ -58,6 +58,6 @@ def subset(entry: NetworkEntry, indices: Sequence[int], name: str) -> LabelSpace
         raise ValueError(worded("a label space may hold each class only once"))
     if min(chosen) < 0 or max(chosen) >= len(entry.names):
         raise ValueError(
-            worded("the classes of {title} are numbered 0 to {count}", title=entry.title, count=len(entry.names) - 1)
+            worded("the classes of {title} are numbered 0 to {last}", title=entry.title, last=len(entry.names) - 1)
         )
     return LabelSpace(name, tuple(entry.names[index] for index in chosen), chosen)

@@ -56,7 +56,14 @@ def _shipped(list_file: Path, row: dict[str, object]) -> Shipped:
     try:
         found = Shipped(**row)  # type: ignore[arg-type]
     except TypeError as error:
-        raise ValueError(f"{list_file}: the row {row.get('key')!r} has a wrong or missing field: {error}") from error
+        raise ValueError(
+            worded(
+                "{list_file}: the row {key!r} has a wrong or missing field: {error}",
+                list_file=list_file,
+                key=row.get("key"),
+                error=error,
+            )
+        ) from error
     if Path(found.file).name != found.file or not found.file.endswith(".safetensors") or ":" in found.key:
         raise ValueError(
             worded(
@@ -91,7 +98,7 @@ def load_shipped(key: str, list_file: Path, device: str, precision: str) -> Netw
     if key not in rows:
         raise NetworkLoadError(
             worded(
-                "The network '{key}' does not lie in {parent}: install pgapp again.", key=key, parent=list_file.parent
+                "The network '{key}' does not lie in {folder}: install pgapp again.", key=key, folder=list_file.parent
             )
         )
     local = _load(rows[key], list_file.parent, device, precision)
@@ -111,6 +118,6 @@ def _load(one: Shipped, folder: Path, device: str, precision: str) -> LocalLogit
     checkpoint = read_checkpoint(folder / one.file)
     if checkpoint.digest != one.sha256:
         raise NetworkLoadError(
-            worded("{folder} is not the file that pgapp came with: install pgapp again.", folder=folder / one.file)
+            worded("{path} is not the file that pgapp came with: install pgapp again.", path=folder / one.file)
         )
     return make_checkpoint_network(checkpoint, one.data_set, device, precision)

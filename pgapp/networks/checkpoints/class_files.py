@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pgapp.core.wording import worded
 
+LONGEST_REASON = 120
 LARGEST = 4 * 2**20
 """bytes"""
 ENTRIES = ("id2label", "label_names", "label_descriptions", "class_to_idx", "classes", "class_names", "names", "labels")
@@ -37,19 +38,19 @@ def read_class_names(path: Path, count: int) -> tuple[str, ...]:
         names = _of_folder(path) if path.is_dir() else _of_file(path)
     except OSError as error:
         raise ClassNamesError(
-            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+            worded("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
     except (ValueError, RecursionError, csv.Error) as error:
         raise ClassNamesError(
-            f"{path} is no list of class names: {str(error)[:120] or 'it cannot be read'}."
+            worded("{path} is no list of class names: {why}.", path=path, why=_said(error))
         ) from error
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise ClassNamesError(worded("{path} names the class '{twice}' twice.", path=path, twice=twice[:80]))
+        raise ClassNamesError(worded("{path} names the class '{name}' twice.", path=path, name=twice[:80]))
     if len(names) != count:
         raise ClassNamesError(
             worded(
-                "{path} names {count} classes, and the network has {count2}.", path=path, count=len(names), count2=count
+                "{path} names {count} classes, and the network has {wanted}.", path=path, count=len(names), wanted=count
             )
         )
     return names
@@ -82,6 +83,11 @@ def names_in_order(value: object) -> tuple[str, ...]:
         if len(names) == len(value) and len(set(names)) == len(names) and all(names):
             return names
     return ()
+
+
+def _said(error: Exception) -> str:
+    text = str(error) or worded("it cannot be read")
+    return text if len(text) <= LONGEST_REASON else text[:LONGEST_REASON]
 
 
 def _of_folder(path: Path) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ import torch
 from torch import nn
 
 from pgapp.core.scene import CanvasSpec
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.networks.checkpoints.preparation import (
     PreparationError,
     timm_preparation,
@@ -116,10 +116,8 @@ def near_miss(shapes: Shapes, file_name: str) -> str:
         alike = sum(found.get(key) == shape for key, shape in wanted.items())
         share = alike / max(len(wanted), len(found), 1)
         if share > max(best, NEAR):
-            best, said = (
-                share,
-                worded("a {name} but for {differences}", name=name, differences=_differences(found, wanted)),
-            )
+            said = worded("a {name} but for {differences}", name=name, differences=_differences(found, wanted))
+            best = share
     return said
 
 
@@ -128,9 +126,14 @@ def _differences(found: Shapes, wanted: Shapes) -> str:
     more = sorted(key for key in found if key not in wanted)
     other = sorted(key for key in wanted if key in found and found[key] != wanted[key])
     count = len(lacks) + len(more) + len(other)
-    groups = (("it lacks", lacks), ("it has besides", more), (worded("of another shape are"), other))
-    said = "; ".join(f"{what} {_listed(keys)}" for what, keys in groups if keys)
-    return f"{count} key{'s' if count != 1 else ''}: {said}"
+    said = []
+    if lacks:
+        said.append(worded("it lacks {keys}", keys=_listed(lacks)))
+    if more:
+        said.append(worded("it has besides {keys}", keys=_listed(more)))
+    if other:
+        said.append(worded("of another shape are {keys}", keys=_listed(other)))
+    return worded("{count} key: {said}" if count == 1 else "{count} keys: {said}", count=count, said=joined("; ", said))
 
 
 def _listed(keys: list[str]) -> str:
@@ -210,7 +213,7 @@ def _timm(name: str) -> Architecture:
         return module
 
     try:
-        found = timm_preparation(timm_preset(name), f"timm's {name}")
+        found = timm_preparation(timm_preset(name), worded("timm's {name}", name=name))
         canvas, statistics = found.canvas, found.statistics
     except PreparationError:  # the person must say how, and until then only the size counts
         preset = timm_preset(name)
@@ -274,4 +277,4 @@ def _triple(values: Iterable[float]) -> tuple[float, float, float]:
 
 def _near(name: str, names: list[str]) -> str:
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
-    return worded("; near it are {listed}", listed=", ".join(close)) if close else ""
+    return worded("; near it are {names}", names=", ".join(close)) if close else ""

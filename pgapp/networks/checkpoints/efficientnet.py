@@ -104,23 +104,23 @@ def read_weights(path: Path, like: Mapping[str, tuple[int, ...]]) -> tuple[dict[
     if len(stored) != len(like):
         raise NetworkLoadError(
             worded(
-                "{path} holds {count} tensors where the network has {count2}; install its package again.",
+                "{path} holds {count} tensors where the network has {wanted}; install its package again.",
                 path=path,
                 count=len(stored),
-                count2=len(like),
+                wanted=len(like),
             )
         )
     for (theirs, value), (ours, wanted) in zip(stored.items(), like.items(), strict=True):
         if value.shape != wanted:
             raise NetworkLoadError(
                 worded(
-                    "{path} does not fit the network: {theirs} is {list}, {ours} is {list2}; install its "
+                    "{path} does not fit the network: {theirs} is {shape}, {ours} is {wanted}; install its "
                     "package again.",
                     path=path,
                     theirs=theirs,
-                    list=list(value.shape),
+                    shape=list(value.shape),
                     ours=ours,
-                    list2=list(wanted),
+                    wanted=list(wanted),
                 )
             )
     return dict(zip(like, stored.values(), strict=True)), digest
@@ -165,8 +165,8 @@ def load_classifier(name: str, classes: tuple[str, ...], run: Run) -> Classifier
         if digest_now != digest:
             raise NetworkLoadError(
                 worded(
-                    "{weights_path} has changed since the program began: start it again.",
-                    weights_path=weights_path(base),
+                    "{path} has changed since the program began: start it again.",
+                    path=weights_path(base),
                 )
             )
         return found

@@ -17,7 +17,9 @@ BY_SUFFIX = {
     ".keras": worded("a file of Keras: its networks are not known here; open weights for torchvision or timm"),
     ".tflite": worded("a network of TensorFlow Lite, which is not opened here: open weights for torchvision or timm"),
     ".pb": worded("a graph of TensorFlow, which is not opened here: open weights for torchvision or timm"),
-    ".msgpack": worded("weights of Flax: load them in transformers with from_flax=True, ") + SAVE_WEIGHTS,
+    ".msgpack": worded(
+        "weights of Flax: load them in transformers with from_flax=True, {save_weights}", save_weights=SAVE_WEIGHTS
+    ),
     ".gguf": worded("a quantized language model, not a classifier of pictures"),
 }
 SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.(safetensors|bin)$")
@@ -49,15 +51,15 @@ def other_kind(path: Path) -> str | None:
     name = path.name.lower()
     if name.endswith(INDEX):
         return worded(
-            "the list of the {shards} files that hold a network's weights in parts: {whole}",
-            shards=_shards(path),
+            "the list of the {count} files that hold a network's weights in parts: {whole}",
+            count=_shards(path),
             whole=WHOLE,
         )
     if found := SHARD.search(name):
         return worded(
-            "part {found} of {found2} of a network's weights: {whole}",
-            found=int(found[1]),
-            found2=int(found[2]),
+            "part {number} of {count} of a network's weights: {whole}",
+            number=int(found[1]),
+            count=int(found[2]),
             whole=WHOLE,
         )
     by_suffix = BY_SUFFIX.get(path.suffix.lower())
@@ -100,5 +102,7 @@ def _archive(path: Path) -> str | None:
             save_weights=SAVE_WEIGHTS,
         )
     if names and all(name.endswith(".npy") for name in names):
-        return worded("an archive of numpy's arrays (.npz), not a checkpoint of torch: ") + SAVE_WEIGHTS
+        return worded(
+            "an archive of numpy's arrays (.npz), not a checkpoint of torch: {save_weights}", save_weights=SAVE_WEIGHTS
+        )
     return None

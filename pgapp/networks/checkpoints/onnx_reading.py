@@ -89,33 +89,33 @@ def prepared_onnx(
     except PreparationError as error:
         raise CheckpointError(
             worded(
-                "{path}: {error}; say how pictures are prepared, as in file:{path}#{as_said}.",
+                "{path}: {error}; say how pictures are prepared, as in file:{path}#{said}.",
                 path=key.path,
                 error=error,
-                as_said=usual.as_said(key.said),
+                said=usual.as_said(key.said),
             )
         ) from error
     if found is None:
         if key.said.mean is None or key.said.std is None:
             raise UnpreparedError(
                 worded(
-                    "{path} does not say how pixels are normalized: say it, as in file:{path}#{as_said} for "
+                    "{path} does not say how pixels are normalized: say it, as in file:{path}#{said} for "
                     "the mean and the standard deviation of ImageNet's pixels.",
                     path=key.path,
-                    as_said=usual.as_said(key.said),
+                    said=usual.as_said(key.said),
                 ),
                 usual,
             )
         told = key.said.resize is not None and key.said.crop is not None
-        taken = replace(taken, source="as you said" if told else "mean and std as you said, the rest as usual")
+        taken = replace(taken, source=worded("as you said" if told else "mean and std as you said, the rest as usual"))
     if not answers(checkpoint.module, taken.canvas.size, checkpoint.classes):
         said = "x".join(map(str, taken.canvas.size))
         raise CheckpointError(
             worded(
-                "{path} does not answer a picture of {said} pixels with one finite score for each of its "
+                "{path} does not answer a picture of {size} pixels with one finite score for each of its "
                 "{classes} classes; it answers one of {rows}x{cols}.",
                 path=key.path,
-                said=said,
+                size=said,
                 classes=checkpoint.classes,
                 rows=rows,
                 cols=cols,
@@ -168,7 +168,7 @@ def _architecture(path: Path, size: tuple[int, int]) -> Architecture:
 
 
 def _no_module(_variant: Variant, _classes: int) -> nn.Module:
-    raise NetworkLoadError(worded("An ONNX file cannot be made anew."))
+    raise NetworkLoadError("An ONNX file cannot be made anew.")
 
 
 def _model(path: Path) -> tuple[onnx.ModelProto, str]:
@@ -179,7 +179,7 @@ def _model(path: Path) -> tuple[onnx.ModelProto, str]:
         data = path.read_bytes()
     except OSError as error:
         raise CheckpointError(
-            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+            worded("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
     model = onnx.ModelProto()
     try:

@@ -52,9 +52,9 @@ class Preparation:
             if said.resize is not None:
                 raise PreparationError(
                     worded(
-                        "a crop of {size} x {size2} does not fit into pictures scaled to {into}",
-                        size=size[0],
-                        size2=size[1],
+                        "a crop of {rows} x {cols} does not fit into pictures scaled to {into}",
+                        rows=size[0],
+                        cols=size[1],
                         into=into,
                     )
                 )
@@ -70,7 +70,7 @@ class Preparation:
             )
         if (canvas, statistics) == (self.canvas, self.statistics):
             return self
-        return Preparation(canvas, statistics, "as you said")
+        return Preparation(canvas, statistics, worded("as you said"))
 
     def as_said(self, said: Said) -> Said:
         """What would have to be said to get this, besides what ``said`` says of weights and classes."""
@@ -102,8 +102,16 @@ class Preparation:
         mean, std = (
             " ".join(f"{each:.4g}" for each in values) for values in (self.statistics.mean, self.statistics.std)
         )
-        how = f"{self.canvas.scaling} ({self.canvas.interpolation}), {rows} x {cols}"
-        return worded("{how}; mean {mean}, std {std} ({source})", how=how, mean=mean, std=std, source=self.source)
+        return worded(
+            "{scaling} ({interpolation}), {rows} x {cols}; mean {mean}, std {std} ({source})",
+            scaling=self.canvas.scaling,
+            interpolation=self.canvas.interpolation,
+            rows=rows,
+            cols=cols,
+            mean=mean,
+            std=std,
+            source=self.source,
+        )
 
 
 # ---- torchvision
@@ -136,10 +144,10 @@ def torchvision_preparation(model: str, member: str = "") -> Preparation:
     if member and member not in names:
         raise LookupError(
             worded(
-                "torchvision publishes no weights '{member}' of {model}; there are {listed}",
+                "torchvision publishes no weights '{member}' of {model}; there are {names}",
                 member=member,
                 model=model,
-                listed=", ".join(names),
+                names=", ".join(names),
             )
         )
     chosen = weights[member] if member else next(iter(weights))
@@ -147,7 +155,7 @@ def torchvision_preparation(model: str, member: str = "") -> Preparation:
     mode = "bicubic" if preset.interpolation.value == "bicubic" else "bilinear"
     canvas = CanvasSpec((preset.crop_size[0], preset.crop_size[0]), preset.resize_size[0], mode)
     statistics = Normalization(_triple(preset.mean), _triple(preset.std))
-    return Preparation(canvas, statistics, f"torchvision's {model}.{chosen.name}")
+    return Preparation(canvas, statistics, worded("torchvision's {name}", name=f"{model}.{chosen.name}"))
 
 
 def readings(model: str, said: str | None, size: tuple[int, int]) -> tuple[str, ...]:
@@ -270,12 +278,12 @@ def beside(path: Path) -> Preparation | None:
     config = config_beside(path)
     preset = config.get("pretrained_cfg")
     if isinstance(preset, Mapping):
-        return timm_preparation(preset, "config.json beside it")
+        return timm_preparation(preset, worded("config.json beside it"))
     if "input_size" in config and "mean" in config:
-        return timm_preparation(config, "config.json beside it")
+        return timm_preparation(config, worded("config.json beside it"))
     processor = config_beside(path, "preprocessor_config.json")
     if processor:
-        return hugging_face_preparation(processor, "preprocessor_config.json beside it")
+        return hugging_face_preparation(processor, worded("preprocessor_config.json beside it"))
     return None
 
 
@@ -304,5 +312,5 @@ def _interpolation(name: object, source: str) -> str:
 def _triple(values: Sequence[Any]) -> tuple[float, float, float]:
     first, second, third = (float(value) for value in values)
     if not all(math.isfinite(each) for each in (first, second, third)):
-        raise ValueError(worded("not finite"))
+        raise ValueError("not finite")
     return first, second, third

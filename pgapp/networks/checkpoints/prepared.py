@@ -17,7 +17,7 @@ from pgapp.networks.checkpoints.preparation import (
     torchvision_preparation,
 )
 from pgapp.networks.checkpoints.published import belongs_to_folder
-from pgapp.networks.checkpoints.reading import Checkpoint, CheckpointError, answers
+from pgapp.networks.checkpoints.reading import Checkpoint, CheckpointError, answers, silent
 from pgapp.networks.classes.normalization import Normalization
 from pgapp.networks.families.family import Architecture
 
@@ -51,11 +51,11 @@ def prepared(checkpoint: Checkpoint, data_set: str | None, key: FileKey) -> tupl
             found = replace(
                 found,
                 statistics=Normalization(inner.mean, inner.std),
-                source=f"{found.source}; mean and std of the file",
+                source=worded("{source}; mean and std of the file", source=found.source),
             )
         taken = found.with_said(key.said)
     except (PreparationError, LookupError) as error:
-        what = str(error.args[0]) if error.args else str(error)
+        what: str = str(error.args[0]) if error.args else str(error)
         raise CheckpointError(
             worded(
                 "{path}: {what}; say how pictures are prepared, as in file:{path}#resize=256,crop=224,bilinear.",
@@ -80,11 +80,11 @@ def with_preparation(architecture: Architecture, preparation: Preparation) -> Ar
 def _found(checkpoint: Checkpoint, data_set: str | None, key: FileKey) -> tuple[Preparation, bool]:
     """What is known of the preprocessing, and whether it is known from beyond the file and the key."""
     family, title = checkpoint.architecture.family, checkpoint.architecture.title
-    usual = Preparation(family.canvas(data_set), family.statistics(data_set), f"usual for {title}")
+    usual = Preparation(family.canvas(data_set), family.statistics(data_set), worded("usual for {title}", title=title))
     if not family.crops:
         return usual, False
     if family.key.startswith("timm:") and (key.said.resize is None or key.said.crop is None):
-        usual = timm_preparation(timm_preset(title), f"timm's {title}")
+        usual = timm_preparation(timm_preset(title), worded("timm's {name}", name=title))
     model = TORCHVISION_NAMES.get(title, title)
     published = torchvision_files().get(checkpoint.digest[:8])
     tag = (key.model or "").partition(":")[2].partition(".")[2] if (key.model or "").startswith("torchvision:") else ""
@@ -92,9 +92,8 @@ def _found(checkpoint: Checkpoint, data_set: str | None, key: FileKey) -> tuple[
         if tag and tag != published[1]:
             raise PreparationError(
                 worded(
-                    "by its digest it is torchvision's {model}.{published}, not {tag}",
-                    model=model,
-                    published=published[1],
+                    "by its digest it is torchvision's {name}, not {tag}",
+                    name=f"{model}.{published[1]}",
                     tag=tag,
                 )
             )
@@ -118,10 +117,10 @@ def _ask(key: FileKey, models: tuple[str, ...]) -> None:
         raise SeveralReadingsError(
             worded(
                 "{path} may be any of {listed}, for which pictures are prepared in different ways: say which, "
-                "as in file:{models}:{path}.",
+                "as in file:{first}:{path}.",
                 path=key.path,
                 listed=listed,
-                models=models[0],
+                first=models[0],
             ),
             models,
         )
@@ -130,21 +129,13 @@ def _ask(key: FileKey, models: tuple[str, ...]) -> None:
 def _on_cifar10(checkpoint: Checkpoint, usual: Preparation) -> Preparation:
     """As the paper has it, scaled up to 192, but for networks that take one size only."""
     family = checkpoint.architecture.family
-    own = Preparation(family.canvas(None), family.statistics(None), f"usual for {checkpoint.architecture.title}")
+    own = Preparation(
+        family.canvas(None), family.statistics(None), worded("usual for {title}", title=checkpoint.architecture.title)
+    )
     return usual if answers(checkpoint.module, usual.canvas.size, checkpoint.classes) else own
 
 
 def _check(checkpoint: Checkpoint, taken: Preparation) -> None:
     rows, cols = taken.canvas.size
     if checkpoint.architecture.family.crops and not answers(checkpoint.module, (rows, cols), checkpoint.classes):
-        raise CheckpointError(
-            worded(
-                "{path}: this {title} does not answer a picture of {rows} x {cols} pixels with one finite "
-                "score for each of its {classes} classes.",
-                path=checkpoint.path,
-                title=checkpoint.architecture.title,
-                rows=rows,
-                cols=cols,
-                classes=checkpoint.classes,
-            )
-        )
+        raise silent(checkpoint.path, checkpoint.architecture.title, (rows, cols), checkpoint.classes)

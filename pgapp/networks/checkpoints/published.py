@@ -82,7 +82,14 @@ def _published(catalog: Path, row: dict[str, object]) -> Published:
     try:
         entry = Published(**row)  # type: ignore[arg-type]
     except TypeError as error:
-        raise ValueError(f"{catalog}: the entry {row.get('file')!r} has a wrong or missing field: {error}") from error
+        raise ValueError(
+            worded(
+                "{catalog}: the entry {file!r} has a wrong or missing field: {error}",
+                catalog=catalog,
+                file=row.get("file"),
+                error=error,
+            )
+        ) from error
     if Path(entry.file).name != entry.file or not is_weights_file(entry.file):
         raise ValueError(
             worded("{catalog}: {file!r} is not the plain name of a weights file", catalog=catalog, file=entry.file)

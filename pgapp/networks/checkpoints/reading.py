@@ -143,21 +143,26 @@ def read_checkpoint(
     if architecture.family.crops:
         size = architecture.family.canvas(None).size
         if not answers(module, size, classes):
-            raise CheckpointError(
-                worded(
-                    "{path}: this {title} does not answer a picture of {size} x {size2} pixels with one "
-                    "finite score for each of its {classes} classes.",
-                    path=path,
-                    title=architecture.title,
-                    size=size[0],
-                    size2=size[1],
-                    classes=classes,
-                )
-            )
+            raise silent(path, architecture.title, size, classes)
     names = contents.classes if len(contents.classes) == classes else ()
     if not names and belongs_to_folder(path):
         names = names_beside((path.parent,), classes)
     return Checkpoint(path, architecture, classes, module, sha256(path), inner, chosen, names)
+
+
+def silent(path: Path, title: str, size: tuple[int, int], classes: int) -> CheckpointError:
+    """What to raise where a network does not give its scores of pictures of ``size``, rows by columns."""
+    return CheckpointError(
+        worded(
+            "{path}: this {title} does not answer a picture of {rows} x {cols} pixels with one finite score for each "
+            "of its {classes} classes.",
+            path=path,
+            title=title,
+            rows=size[0],
+            cols=size[1],
+            classes=classes,
+        )
+    )
 
 
 def _module(path: Path, architecture: Architecture, classes: int, tensors: dict[str, Tensor]) -> nn.Module:
@@ -210,12 +215,12 @@ def choose_data_set(checkpoint: Checkpoint, told: str | None = None) -> str | No
     if told is None and checkpoint.ambiguous:
         raise AmbiguousError(
             worded(
-                "{path} has {classes} classes: say whether it is for {listed} or your own ones, as in "
-                "file:{choices}:{path} or file:{own}:{path}.",
+                "{path} has {classes} classes: say whether it is for {sets} or your own ones, as in "
+                "file:{first}:{path} or file:{own}:{path}.",
                 path=checkpoint.path,
                 classes=checkpoint.classes,
-                listed=", ".join(choices),
-                choices=choices[0],
+                sets=", ".join(choices),
+                first=choices[0],
                 own=OWN,
             ),
             (*choices, OWN),
@@ -223,10 +228,10 @@ def choose_data_set(checkpoint: Checkpoint, told: str | None = None) -> str | No
     if told is not None and told not in choices:
         raise CheckpointError(
             worded(
-                "{path} has {classes} classes and is not for {told}.",
+                "{path} has {classes} classes and is not for {data_set}.",
                 path=checkpoint.path,
                 classes=checkpoint.classes,
-                told=told,
+                data_set=told,
             )
         )
     return told or (choices[0] if choices else None)
@@ -255,9 +260,9 @@ def _chosen(contents: Contents, named: Architecture | None, told: str | None) ->
         if told not in found:
             raise CheckpointError(
                 worded(
-                    "{path} holds no weights called '{told}'; it holds {names}.",
+                    "{path} holds no weights called '{name}'; it holds {names}.",
                     path=contents.path,
-                    told=told,
+                    name=told,
                     names=names,
                 )
             )
@@ -265,10 +270,10 @@ def _chosen(contents: Contents, named: Architecture | None, told: str | None) ->
     if len(found) > 1:
         raise SeveralWeightsError(
             worded(
-                "{path} holds the weights of several networks: {names}. Say which, as in file:{path}#{list}.",
+                "{path} holds the weights of several networks: {names}. Say which, as in file:{path}#{last}.",
                 path=contents.path,
                 names=names,
-                list=list(found)[-1],
+                last=list(found)[-1],
             ),
             tuple(found),
         )
@@ -324,10 +329,16 @@ def _other_model(contents: Contents, recognized: Architecture | None) -> str:
 def _unknown(contents: Contents, tensors: dict[str, Tensor]) -> UnknownModelError:
     path, shapes = contents.path, {name: tuple(value.shape) for name, value in tensors.items()}
     guess, near = guessed_model(path, contents.model), near_miss(shapes, path.name)
-    none = worded("holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)")
     return UnknownModelError(
-        f"{path} {f'is {near}' if near else none}; "
-        f"if it is for a model of timm, name that: file:{guess or 'timm:MODEL'}:{path}.",
+        worded(
+            "{path} is {near}; if it is for a model of timm, name that: file:{model}:{path}."
+            if near
+            else "{path} holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers); if it "
+            "is for a model of timm, name that: file:{model}:{path}.",
+            path=path,
+            near=near,
+            model=guess or "timm:MODEL",
+        ),
         guess,
     )
 
@@ -351,10 +362,10 @@ def _check_memory(path: Path, tensors: dict[str, Tensor]) -> None:
         raise CheckpointError(
             worded(
                 "{path} holds a network that needs {needed:.1f} GiB of memory for its weights; the limit is "
-                "{largest_network:.1f} GiB.",
+                "{limit:.1f} GiB.",
                 path=path,
                 needed=needed / 2**30,
-                largest_network=LARGEST_NETWORK / 2**30,
+                limit=LARGEST_NETWORK / 2**30,
             )
         )
 
@@ -362,19 +373,24 @@ def _check_memory(path: Path, tensors: dict[str, Tensor]) -> None:
 def _check_names(path: Path, title: str, found: dict[str, Tensor], wanted: dict[str, Tensor]) -> None:
     missing = [name for name in wanted if name not in found and not name.endswith("num_batches_tracked")]
     unexpected = [name for name in found if name not in wanted]
-    for names, problem in ((missing, "lacks"), (unexpected, worded("has besides its own parameters"))):
-        if names:
-            more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-            raise CheckpointError(
-                worded(
-                    "{path} looks like a {title}, but {problem} {names}{more}.",
-                    path=path,
-                    title=title,
-                    problem=problem,
-                    names=names[0][:80],
-                    more=more,
-                )
+    if missing:
+        raise CheckpointError(
+            worded("{path} looks like a {title}, but lacks {names}.", path=path, title=title, names=_first_of(missing))
+        )
+    if unexpected:
+        raise CheckpointError(
+            worded(
+                "{path} looks like a {title}, but has besides its own parameters {names}.",
+                path=path,
+                title=title,
+                names=_first_of(unexpected),
             )
+        )
+
+
+def _first_of(names: list[str]) -> str:
+    first, more = names[0][:80], len(names) - 1
+    return worded("{first} and {more} more", first=first, more=more) if more else first
 
 
 def _checked(path: Path, name: str, value: Tensor | None, like: Tensor) -> Tensor:
@@ -384,11 +400,11 @@ def _checked(path: Path, name: str, value: Tensor | None, like: Tensor) -> Tenso
         shape = None if value is None else list(value.shape)
         raise CheckpointError(
             worded(
-                "{path}: {name} has the shape {shape}, not {list}.",
+                "{path}: {name} has the shape {shape}, not {wanted}.",
                 path=path,
                 name=name,
                 shape=shape,
-                list=list(like.shape),
+                wanted=list(like.shape),
             )
         )
     if value.dtype == like.dtype and not like.is_floating_point() and value.layout == torch.strided:
@@ -396,10 +412,10 @@ def _checked(path: Path, name: str, value: Tensor | None, like: Tensor) -> Tenso
     if not value.is_floating_point() or value.layout != torch.strided or value.device.type != "cpu":
         raise CheckpointError(
             worded(
-                "{path}: {name} is not an ordinary floating-point tensor ({dtype}).",
+                "{path}: {name} is not an ordinary floating-point tensor ({kind}).",
                 path=path,
                 name=name,
-                dtype=value.dtype,
+                kind=value.dtype,
             )
         )
     # a copy, so that the file is not held open behind the weights

@@ -98,9 +98,7 @@ def _read(name: str, value: str) -> object:
         return READERS[name](value)
     except ValueError:
         raise ValueError(
-            worded(
-                "'{name}={value}' is not understood: say {examples}.", name=name, value=value, examples=EXAMPLES[name]
-            )
+            worded("'{name}={value}' is not understood: say {example}.", name=name, value=value, example=EXAMPLES[name])
         ) from None
 
 

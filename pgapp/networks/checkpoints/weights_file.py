@@ -70,7 +70,7 @@ def sha256(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise CheckpointError(
-            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+            worded("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
 
 
@@ -85,7 +85,7 @@ def _first_bytes(path: Path) -> bytes:
             start = file.read(len(LEGACY))
     except OSError as error:
         raise CheckpointError(
-            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+            worded("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
     if size == 0:
         raise CheckpointError(worded("{path} is empty: get it again.", path=path))
@@ -128,7 +128,7 @@ def _check_legacy(path: Path) -> None:
         raise _unfounded(path, error) from error
     except OSError as error:
         raise CheckpointError(
-            worded("{path} cannot be read: {value}.", path=path, value=error.strerror or error)
+            worded("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
 
 
@@ -152,10 +152,10 @@ def _read_torch(path: Path, mmap: bool) -> object:
         if found:
             raise CheckpointError(
                 worded(
-                    "{path} holds more than weights ({found}); nothing of it was run. Save its state_dict "
+                    "{path} holds more than weights ({name}); nothing of it was run. Save its state_dict "
                     "alone and load that.",
                     path=path,
-                    found=found[1],
+                    name=found[1],
                 )
             ) from error
         raise CheckpointError(
@@ -170,11 +170,11 @@ def _read_safetensors(path: Path) -> object:
     if quantized is not None:
         raise CheckpointError(
             worded(
-                "{path}: {quantized} is stored as {quantized2}, in which no network runs here: get the same "
+                "{path}: {name} is stored as {kind}, in which no network runs here: get the same "
                 "weights in float16, bfloat16 or float32.",
                 path=path,
-                quantized=quantized[0][:80],
-                quantized2=quantized[1],
+                name=quantized[0][:80],
+                kind=quantized[1],
             )
         )
     try:

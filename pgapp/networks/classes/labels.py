@@ -82,7 +82,7 @@ def find(names: Sequence[str], text: str) -> int:
             return int(wanted)
         raise UnknownLabelError(
             worded(
-                "class {wanted} does not exist: classes are numbered 0 to {count}", wanted=wanted, count=len(names) - 1
+                "class {wanted} does not exist: classes are numbered 0 to {last}", wanted=wanted, last=len(names) - 1
             )
         )
     spelled = " ".join(text.replace("_", " ").split())
@@ -95,17 +95,18 @@ def find(names: Sequence[str], text: str) -> int:
         return matches[0]
     if matches:
         raise UnknownLabelError(
-            worded(
-                "'{text}' may mean {listed}: say which", text=text, listed=_listed(names[index] for index in matches)
-            )
+            worded("'{text}' may mean {names}: say which", text=text, names=_listed(names[index] for index in matches))
         )
     near = _near(names, wanted)
-    hint = (
-        worded("did you mean {listed}?", listed=_listed(near))
-        if near
-        else worded("give its name, its number or its WordNet id")
+    raise UnknownLabelError(
+        worded(
+            "no class is called '{text}': did you mean {names}?"
+            if near
+            else "no class is called '{text}': give its name, its number or its WordNet id",
+            text=text,
+            names=_listed(near) if near else "",
+        )
     )
-    raise UnknownLabelError(worded("no class is called '{text}': {hint}", text=text, hint=hint))
 
 
 def _plain(text: str) -> str:
@@ -133,8 +134,6 @@ def _near(names: Sequence[str], wanted: str) -> list[str]:
 
 def _listed(names: Iterable[str]) -> str:
     quoted = [f"'{name}'" for name in names]
-    return (
-        quoted[0]
-        if len(quoted) == 1
-        else worded("{listed} or {quoted}", listed=", ".join(quoted[:-1]), quoted=quoted[-1])
-    )
+    if len(quoted) == 1:
+        return quoted[0]
+    return worded("{first} or {second}", first=", ".join(quoted[:-1]), second=quoted[-1])

@@ -45,9 +45,9 @@ class BroughtNetwork:
         if self.data_set not in (None, *CLASS_COUNTS):
             raise ValueError(
                 worded(
-                    "the data set of '{title}' is one of {listed}, or None",
+                    "the data set of '{title}' is one of {known}, or None",
                     title=self.title,
-                    listed=", ".join(CLASS_COUNTS),
+                    known=", ".join(CLASS_COUNTS),
                 )
             )
         if self.data_set is None and len(self.names) < 2:

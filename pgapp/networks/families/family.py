@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pgapp.core.geometry import Grid
 from pgapp.core.plugins import resolve
 from pgapp.core.scene import CanvasSpec
-from pgapp.core.wording import worded
 from pgapp.networks.classes.data_sets import CLASS_COUNTS
 from pgapp.networks.classes.normalization import Normalization
 
@@ -130,13 +129,7 @@ class Family:
 
     def __post_init__(self) -> None:
         if not set(self.data_sets) <= set(CLASS_COUNTS):
-            raise ValueError(
-                worded(
-                    "the data sets of the family '{key}' are some of {listed}",
-                    key=self.key,
-                    listed=", ".join(CLASS_COUNTS),
-                )
-            )
+            raise ValueError(f"the data sets of the family '{self.key}' are some of {', '.join(CLASS_COUNTS)}")
 
     def build(self, variant: Variant, classes: int) -> nn.Module:
         """The module of a variant with fresh weights, drawn from torch's global generator."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pgapp.core.geometry import Grid
-from pgapp.core.wording import worded
 from pgapp.networks.classes.normalization import CIFAR10
 from pgapp.networks.families.canvases import small_canvas
 from pgapp.networks.families.family import TRAINED_WIDTHS, WIDEST, Family, Shapes, Training, Variant
@@ -40,7 +39,7 @@ def recognize(shapes: Shapes) -> Variant | None:
 
 SMALL_BAGNET = Family(
     key="small-bagnet",
-    title=worded("Small BagNet"),
+    title="Small BagNet",
     variants=tuple(variant_of(r) for r in LAYERS),
     classifier="classifier.weight",
     data_sets=("cifar10",),

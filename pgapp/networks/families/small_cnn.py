@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pgapp.core.wording import worded
 from pgapp.networks.classes.normalization import CIFAR10
 from pgapp.networks.families.canvases import one_cell, small_canvas
 from pgapp.networks.families.family import TRAINED_WIDTHS, WIDEST, Family, Shapes, Training, Variant
@@ -28,7 +27,7 @@ def recognize(shapes: Shapes) -> Variant | None:
 
 SMALL_CNN = Family(
     key="small-cnn",
-    title=worded("Small CNN"),
+    title="Small CNN",
     variants=(variant_of(USUAL_WIDTH),),
     classifier="linear.weight",
     data_sets=("cifar10",),

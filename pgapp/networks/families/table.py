@@ -46,6 +46,6 @@ def architecture(title: str) -> Architecture:
     known = {one.title: one for one in architectures()}
     if title not in known:
         raise ValueError(
-            worded("There is no network '{title}'; there are {listed}.", title=title, listed=", ".join(known))
+            worded("There is no network '{title}'; there are {known}.", title=title, known=", ".join(known))
         )
     return known[title]

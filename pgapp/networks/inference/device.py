@@ -35,9 +35,13 @@ class Run:
     @property
     def title(self) -> str:
         """For people: "bfloat16 on NVIDIA H200", "float32 on the CPU by onnxruntime"."""
-        where = {"cpu": "the CPU", "mps": "Apple's GPU"}.get(self.device, self.device)
-        by = "" if self.device != "cpu" else " by onnxruntime" if self.fast else " by torch"
-        return worded("{precision} on {where}{by}", precision=self.precision, where=where, by=by)
+        if self.device == "cpu":
+            return worded(
+                "{precision} on the CPU by onnxruntime" if self.fast else "{precision} on the CPU by torch",
+                precision=self.precision,
+            )
+        where = worded("Apple's GPU") if self.device == "mps" else self.device
+        return worded("{precision} on {where}", precision=self.precision, where=where)
 
 
 REFERENCE = Run("cpu", "float32", fast=False)

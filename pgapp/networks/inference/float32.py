@@ -25,10 +25,10 @@ def check_environment() -> None:
         if os.environ.get(name, "STRICT").upper() not in ("", "STRICT"):
             raise NetworkLoadError(
                 worded(
-                    "torch was imported with {name}={environ}, under which float32 is rounded to fewer bits: "
+                    "torch was imported with {name}={value}, under which float32 is rounded to fewer bits: "
                     "unset it, or import pgapp before torch, and start again.",
                     name=name,
-                    environ=os.environ[name],
+                    value=os.environ[name],
                 )
             )
 

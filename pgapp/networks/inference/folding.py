@@ -9,8 +9,6 @@ from typing import TypeVar
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from pgapp.core.wording import worded
-
 AnyModule = TypeVar("AnyModule", bound=nn.Module)
 
 
@@ -42,7 +40,7 @@ def fold_batch_norms(module: nn.Module) -> None:
     the ResNets and BagNets of this package are. Raises ``ValueError`` in training mode.
     """
     if module.training:
-        raise ValueError(worded("batch norm can be folded in eval mode only"))
+        raise ValueError("batch norm can be folded in eval mode only")
     for parent in list(module.modules()):
         children = list(parent.named_children())
         for (conv_name, conv), (norm_name, norm) in pairwise(children):

@@ -68,10 +68,10 @@ class OnnxClassifier(nn.Module):
         if found.changed_by:
             remarks.append(
                 worded(
-                    "onnxruntime {version} would change its answers by up to {changed_by:.2g} as it optimizes "
+                    "onnxruntime {version} would change its answers by up to {share:.2g} as it optimizes "
                     "it, so it runs as it is",
                     version=onnxruntime.__version__,
-                    changed_by=found.changed_by,
+                    share=found.changed_by,
                 )
             )
         if is_quantized(model):
@@ -189,18 +189,18 @@ def _made(
         if opset_of(model) > newest or "opset" in str(error).lower() or "IR version" in str(error):
             raise OnnxError(
                 worded(
-                    "is of opset {opset_of} (IR {ir_version}), which onnxruntime {version} does not run: "
+                    "is of opset {opset} (IR {ir}), which onnxruntime {version} does not run: "
                     "export it with opset_version=17",
-                    opset_of=opset_of(model),
-                    ir_version=model.ir_version,
+                    opset=opset_of(model),
+                    ir=model.ir_version,
                     version=onnxruntime.__version__,
                 )
             ) from error
         raise OnnxError(
             worded(
-                "is not run by onnxruntime {version}: {first_line}",
+                "is not run by onnxruntime {version}: {said}",
                 version=onnxruntime.__version__,
-                first_line=first_line(error),
+                said=first_line(error),
             )
         ) from error
 
@@ -242,10 +242,10 @@ def _run_all(
         rows, cols = one.shape[2:]
         raise OnnxError(
             worded(
-                "does not run on a picture of {rows} x {cols} pixels: {first_line}",
+                "does not run on a picture of {rows} x {cols} pixels: {said}",
                 rows=rows,
                 cols=cols,
-                first_line=first_line(error),
+                said=first_line(error),
             )
         ) from error
     return found

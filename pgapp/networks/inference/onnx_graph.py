@@ -75,10 +75,10 @@ def picture_input(graph: GraphProto) -> PictureInput:
     if kind.elem_type != TensorProto.FLOAT or len(sides) != 4:
         raise OnnxError(worded("takes no pictures: its input is not [1, 3, rows, columns] of float32"))
     if sides[0] not in (None, 1):
-        raise OnnxError(worded("takes {sides} pictures at once: export it for one, or for any number", sides=sides[0]))
+        raise OnnxError(worded("takes {count} pictures at once: export it for one, or for any number", count=sides[0]))
     channels_last = sides[1] != SIDES and sides[3] == SIDES
     if not channels_last and sides[1] not in (None, SIDES):
-        raise OnnxError(worded("takes pictures of {sides} channels, not of red, green and blue", sides=sides[1]))
+        raise OnnxError(worded("takes pictures of {channels} channels, not of red, green and blue", channels=sides[1]))
     size = (sides[1], sides[2]) if channels_last else (sides[2], sides[3])
     return PictureInput(inputs[0].name, size, channels_last)
 
@@ -110,14 +110,12 @@ def check_sizes(model: ModelProto, taken: PictureInput, size: tuple[int, int]) -
         inferred = onnx.shape_inference.infer_shapes(fixed, data_prop=True)
     except Exception as error:
         # onnx says so in many ways, of files that may hold anything
-        raise OnnxError(
-            worded("has layers that do not fit each other ({first_line})", first_line=first_line(error))
-        ) from error
+        raise OnnxError(worded("has layers that do not fit each other ({said})", said=first_line(error))) from error
     for each in (*inferred.graph.value_info, *inferred.graph.output):
         sides = _sides(each)
         if None not in sides and math.prod(side or 0 for side in sides) > LARGEST_VALUE:
             raise OnnxError(
-                worded("needs {words} numbers for one value, more than any classifier here", words=_words(sides))
+                worded("needs {count} numbers for one value, more than any classifier here", count=_words(sides))
             )
     return inferred
 
@@ -132,8 +130,8 @@ def with_logits(model: ModelProto, shaped: ModelProto, output: str) -> tuple[Mod
     if node is not None and node.op_type in ("TopK", "ArgMax"):
         raise OnnxError(
             worded(
-                "answers with the leading classes alone ({op_type}): export it with one score for each class",
-                op_type=node.op_type,
+                "answers with the leading classes alone ({name}): export it with one score for each class",
+                name=node.op_type,
             )
         )
     if node is not None and node.op_type in ENDS:
@@ -191,17 +189,15 @@ def _check_node(node: NodeProto) -> None:
     if node.domain not in DOMAINS:
         raise OnnxError(
             worded(
-                "needs the operator {op_type} of {domain}, which is not part of onnxruntime",
-                op_type=node.op_type[:40],
+                "needs the operator {name} of {domain}, which is not part of onnxruntime",
+                name=node.op_type[:40],
                 domain=node.domain[:40],
             )
         )
     if node.op_type in LOOPS:
-        raise OnnxError(worded("holds a loop ({op_type}), and programs are not run here", op_type=node.op_type))
+        raise OnnxError(worded("holds a loop ({name}), and programs are not run here", name=node.op_type))
     if node.op_type in RANDOM or any(each.name == "training_mode" and each.i for each in node.attribute):
-        raise OnnxError(
-            worded("draws at random ({op_type}): export it for inference (model.eval())", op_type=node.op_type)
-        )
+        raise OnnxError(worded("draws at random ({name}): export it for inference (model.eval())", name=node.op_type))
 
 
 def _check_tensor(tensor: TensorProto) -> None:

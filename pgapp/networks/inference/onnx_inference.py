@@ -13,7 +13,6 @@ import numpy as np
 import onnxruntime
 
 from pgapp.core.scene import FloatArray
-from pgapp.core.wording import worded
 from pgapp.networks.classes.normalization import Normalization
 from pgapp.networks.inference import onnx_model
 
@@ -52,13 +51,7 @@ class Graph:
         """A convolution whose weights are ``[given, taken / groups, k, k]``, padded by half of its odd kernel; one
         stride for both axes; ``active``: with ReLU6 behind it."""
         if weight.ndim != 4 or weight.shape[2] != weight.shape[3] or bias.shape != weight.shape[:1]:
-            raise ValueError(
-                worded(
-                    "weights {list} and a bias {list2} are no folded convolution",
-                    list=list(weight.shape),
-                    list2=list(bias.shape),
-                )
-            )
+            raise ValueError(f"weights {list(weight.shape)} and a bias {list(bias.shape)} are no folded convolution")
         padding = [weight.shape[-1] // 2] * 4
         self._add("Conv", weight, bias, strides=[stride] * 2, pads=padding, group=groups)
         if active:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.wording import worded
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -20,38 +19,17 @@ def rectangles(canvases: Any, cells: Rect | Sequence[Rect] | None, grid: Grid) -
     """
     if canvases.ndim != 4 or tuple(canvases.shape[1:]) != (3, *grid.canvas):
         wanted = f"[B, 3, {grid.canvas[0]}, {grid.canvas[1]}]"
-        raise ValueError(
-            worded("this network takes canvases {wanted}, got {list}", wanted=wanted, list=list(canvases.shape))
-        )
+        raise ValueError(f"this network takes canvases {wanted}, got {list(canvases.shape)}")
     if cells is None:
         cells = grid.everything
     chosen = [cells] * len(canvases) if isinstance(cells, Rect) else list(cells)
     if len(chosen) != len(canvases):
-        raise ValueError(
-            worded(
-                "{count} canvases need as many rectangles of cells, got {count2}",
-                count=len(canvases),
-                count2=len(chosen),
-            )
-        )
+        raise ValueError(f"{len(canvases)} canvases need as many rectangles of cells, got {len(chosen)}")
     for rect in chosen:
         if (rect.rows, rect.cols) != (chosen[0].rows, chosen[0].cols):
-            raise ValueError(
-                worded(
-                    "the rectangles of cells of one batch have equal extent, got {chosen} and {rect}",
-                    chosen=chosen[0],
-                    rect=rect,
-                )
-            )
+            raise ValueError(f"the rectangles of cells of one batch have equal extent, got {chosen[0]} and {rect}")
         if not _on_grid(rect, grid):
-            raise ValueError(
-                worded(
-                    "{rect} is off the grid of {cells} x {cells2} cells",
-                    rect=rect,
-                    cells=grid.cells[0],
-                    cells2=grid.cells[1],
-                )
-            )
+            raise ValueError(f"{rect} is off the grid of {grid.cells[0]} x {grid.cells[1]} cells")
     return chosen
 
 

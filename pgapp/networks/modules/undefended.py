@@ -12,6 +12,7 @@ from pgapp.core.attack.transforms import cut_to_range
 from pgapp.core.defences.layers import Layer, NoLayersError, Scale
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import CanvasSpec
+from pgapp.core.wording import worded
 from pgapp.networks.classes.normalization import IMAGENET, Normalization
 from pgapp.networks.families.canvases import IMAGENET_CANVAS, one_cell
 from pgapp.networks.families.family import Settings
@@ -87,15 +88,24 @@ class PictureClassifier:
             pixels = self._normalize(canvases).to(self.precision, memory_format=torch.channels_last)
             logits: Tensor = self._module(pixels)
         if logits.shape != (len(canvases), len(self.names)):
-            raise ValueError(f"{self.name} answers {list(logits.shape)}, not one score for {len(self.names)} classes")
+            raise ValueError(
+                worded(
+                    "{name} answers {shape}, not one score for {count} classes",
+                    name=self.name,
+                    shape=list(logits.shape),
+                    count=len(self.names),
+                )
+            )
         return logits.float()
 
     def layers(self, size: tuple[int, int]) -> tuple[Layer, ...]:
         """See ``LayeredNetwork``."""
         if size != self.canvas_spec.size:
-            raise NoLayersError(f"{self.name} scales canvases to its own size, and no bounds are known for that.")
+            raise NoLayersError(
+                worded("{name} scales canvases to its own size, and no bounds are known for that.", name=self.name)
+            )
         if self.precision != torch.float32:
-            raise NoLayersError("Bounds are known for float32 alone: choose that precision.")
+            raise NoLayersError(worded("Bounds are known for float32 alone: choose that precision."))
         return (Scale(self._normalize.mean, self._normalize.std), *layers_of(self._module))
 
     def local_logits(self, canvases: Tensor, cells: Rect | Sequence[Rect] | None = None) -> Tensor:

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from pgapp.core.masking.rounding import rounding_of
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.networks.inference.device import REFERENCE, Run
 from pgapp.networks.precision import findings, probe
 from pgapp.networks.protocols import NetworkLoadError, NetworkPair
@@ -47,20 +47,18 @@ def agreeing(runs: Sequence[Run], load: Load, beside: Path | None = None) -> Net
         found = _disagreement(pair, run, load, beside)
         allowed = rounding_of(run.precision) / 2
         if found <= allowed:
-            return (
-                fallen_back(
-                    pair, worded("{name} runs in {title}: {why}", name=pair.local.name, title=run.title, why=why)
-                )
-                if why
-                else pair
+            if not why:
+                return pair
+            return fallen_back(
+                pair, worded("{name} runs in {run}: {why}.", name=pair.local.name, run=run.title, why=why)
             )
-        reason = f"in {run.title} {_off(found, allowed)}."
+        reason = worded("in {run} {off}", run=run.title, off=_off(found, allowed))
         why = why or reason
     raise NetworkLoadError(
         worded(
             "{name} is not computed right on this machine, {reason}: install another version of torch.",
             name=pair.local.name,
-            reason=reason[:-1],
+            reason=reason,
         )
     )
 
@@ -68,7 +66,7 @@ def agreeing(runs: Sequence[Run], load: Load, beside: Path | None = None) -> Net
 def fallen_back(pair: NetworkPair, sentence: str) -> NetworkPair:
     """The same pair, which says so; the log says it once."""
     _log_once(sentence)
-    return replace(pair, fallback=f"{sentence} {pair.fallback}".strip())
+    return replace(pair, fallback=joined(" ", (said for said in (sentence, pair.fallback) if said)))
 
 
 def write_reference(path: Path, pair: NetworkPair) -> None:

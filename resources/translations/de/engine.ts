@@ -385,7 +385,7 @@
         </message>
         <message>
             <source>{name}, {size} px, {done} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{name}, {size} px, {done} von {total}</translation>
         </message>
         <message>
             <source>{name}: {done} of {total} windows</source>

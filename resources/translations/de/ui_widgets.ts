@@ -170,10 +170,6 @@ Spalten: {cols}</translation>
             <translation>falsch</translation>
         </message>
         <message>
-            <source>{count} chosen classes</source>
-            <translation>{count} gewählte Klassen</translation>
-        </message>
-        <message>
             <source>{count} ticked</source>
             <translation>{count} gewählt</translation>
         </message>
