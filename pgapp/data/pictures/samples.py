@@ -13,8 +13,8 @@ from pgapp.core.wording import filled
 
 @dataclass(frozen=True)
 class Sample:
-    """A picture file and what its TOML file says of it, of which ``title`` can be said in another language. ``changes``:
-    what was done to the author's file."""
+    """A picture file and what its TOML file says of it, of which ``title`` can be said in another language.
+    ``changes``: what was done to the author's file."""
 
     path: Path
     title: str
