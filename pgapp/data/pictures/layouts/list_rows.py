@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import Worded, worded
 from pgapp.data.pictures.images import is_picture_name
 from pgapp.data.pictures.picture_set import FolderError, printable, some
 
@@ -79,21 +79,7 @@ def read_list(path: Path) -> FileList:
         else ()
     )
     if file_column is not None and (label_column is not None or len(header) == 1 or captions):
-        widths = [
-            worded(
-                "line {line}: {count} columns, the header has {wanted}", line=line, count=len(row), wanted=len(header)
-            )
-            for line, row in rows
-            if len(row) > len(header)
-        ]
-        if widths:
-            raise FolderError(
-                worded(
-                    "{shown} has rows that cannot be used, so correct them: {problems}.",
-                    shown=shown,
-                    problems=some(widths),
-                )
-            )
+        _refuse_wide(rows, header, shown)
         if label_column is None and captions:
             remarks += (
                 worded(
@@ -104,7 +90,22 @@ def read_list(path: Path) -> FileList:
             )
         remarks += _remarks(header, label_column, rows[1:], shown)
         return _whole_numbers([_row(line, row, file_column, label_column) for line, row in rows[1:]], remarks, shown)
-    rows = _without_index(rows)
+    return _without_header(_without_index(rows), remarks, shown)
+
+
+def _refuse_wide(rows: list[Line], header: list[str], shown: str) -> None:
+    """Raises ``FolderError`` where rows have more columns than the header."""
+    widths = [
+        worded("line {line}: {count} columns, the header has {wanted}", line=line, count=len(row), wanted=len(header))
+        for line, row in rows
+        if len(row) > len(header)
+    ]
+    if widths:
+        raise FolderError(_unusable(shown, widths))
+
+
+def _without_header(rows: list[Line], remarks: tuple[str, ...], shown: str) -> FileList:
+    """Rows of ``file,label`` and nothing else."""
     problem = _layout_problem([row for _, row in rows])
     if problem:
         raise FolderError(worded("{shown} {problem}.", shown=shown, problem=problem))
@@ -118,13 +119,7 @@ def read_list(path: Path) -> FileList:
         if len(row) > 2
     ]
     if too_wide:
-        raise FolderError(
-            worded(
-                "{shown} has rows that cannot be used, so correct them: {problems}.",
-                shown=shown,
-                problems=some(too_wide),
-            )
-        )
+        raise FolderError(_unusable(shown, too_wide))
     found = [_row(line, row, 0, 1) for line, row in rows]
     names = (is_picture_name(unquoted(row.file)) for row in found)
     unlike = len(found) > 1 and not next(names) and all(names)
@@ -132,6 +127,12 @@ def read_list(path: Path) -> FileList:
         named = _whole_numbers(found[1:], remarks, shown)
         return named._replace(rows=[found[0], *named.rows], first_may_be_header=True)
     return _whole_numbers(found, remarks, shown)
+
+
+def _unusable(shown: str, problems: list[Worded]) -> Worded:
+    return worded(
+        "{shown} has rows that cannot be used, so correct them: {problems}.", shown=shown, problems=some(problems)
+    )
 
 
 def unquoted(cell: str) -> str:

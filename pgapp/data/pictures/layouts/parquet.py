@@ -54,13 +54,7 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise FolderError(
-            worded(
-                "{name} is a Parquet table, which needs pyarrow: run pip install 'pgapp[data]' (or pip "
-                "install pyarrow).",
-                name=printable(name),
-            )
-        ) from None
+        raise FolderError(_without_pyarrow(name)) from None
     groups: list[tuple[int, int, int]] = []
     texts: list[str] = []
     total, empty, image, label, names = 0, 0, "", "", None
@@ -88,14 +82,7 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
     if not total:
         raise FolderError(worded("There is no row in {name}: choose another table.", name=printable(name)))
     if empty == total:
-        raise FolderError(
-            worded(
-                "{name} holds {total:,} rows without a picture in them: {why}.",
-                name=printable(name),
-                total=total,
-                why=_PATHS_ALONE,
-            )
-        )
+        raise FolderError(_paths_alone(name, total))
     rows = _Rows(paths, image, groups)
     keys = [f"row {index:06d}" for index in range(total)]
 
@@ -109,6 +96,22 @@ def open_parquet(name: str, paths: Sequence[Path]) -> PictureSet:
     problems = tuple(_problems(name, image, label, empty))
     return PictureSet(
         name, None, keys, numbers, classes, problems, picture=picture, layout=worded("a table of pictures")
+    )
+
+
+def _without_pyarrow(name: str) -> str:
+    return worded(
+        "{name} is a Parquet table, which needs pyarrow: run pip install 'pgapp[data]' (or pip install pyarrow).",
+        name=printable(name),
+    )
+
+
+def _paths_alone(name: str, total: int) -> str:
+    return worded(
+        "{name} holds {total:,} rows without a picture in them: {why}.",
+        name=printable(name),
+        total=total,
+        why=_PATHS_ALONE,
     )
 
 
