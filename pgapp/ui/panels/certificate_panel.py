@@ -339,22 +339,18 @@ def largest_sentence(found: Certification) -> str:
 
 
 def certificate_text(found: Certification) -> str:
-    """The certificate as plain text, assumptions and weights included, in the language of the window."""
+    """The certificate as plain text, assumptions and weights included; English, as all that is copied."""
     made = found.provenance
     lines = [
-        joined(": ", (found.scene.canvas.picture.name, headline(found))),
+        f"{found.scene.canvas.picture.name}: {headline(found)}",
         outcome_sentence(found),
         found.remark or weakest_sentence(found),
         largest_sentence(found),
-        *(joined("", ("- ", line)) for line in _assumptions(found)),
-        worded("- weights (sha256): {digest}", digest=made.digest),
-        worded(
-            "- computed on {device}; {versions}",
-            device=made.device,
-            versions=", ".join(f"{name} {version}" for name, version in made.versions),
-        ),
+        *(f"- {line}" for line in _assumptions(found)),
+        f"- weights (sha256): {made.digest}",
+        f"- computed on {made.device}; " + ", ".join(f"{name} {version}" for name, version in made.versions),
     ]
-    return all_shown("\n", [line for line in lines if line]).replace("\u00a0", " ")
+    return "\n".join(line for line in lines if line).replace("\u00a0", " ")
 
 
 def _assumptions(found: Certification) -> list[str]:
