@@ -403,12 +403,14 @@ def _certificate_tip(row: Row) -> str:
             Outcome.VULNERABLE: tr("an attack that pushes the label out of the top {top} may exist", top=row.clean.top),
             Outcome.WRONG: tr("on the clean picture the label is not in the top {top}", top=row.clean.top),
         }[found.outcome]
-    answers = tr("1 answer") if found.evaluations == 1 else tr("{evaluations} answers", evaluations=found.evaluations)
-    asked = tr(" from {answers} of the undefended network", answers=answers) if found.evaluations else ""
     said = tr(
-        "{said}; computed{asked} in {milliseconds} ms",
+        "{said}; computed in {milliseconds} ms"
+        if not found.evaluations
+        else "{said}; computed from 1 answer of the undefended network in {milliseconds} ms"
+        if found.evaluations == 1
+        else "{said}; computed from {evaluations} answers of the undefended network in {milliseconds} ms",
         said=said,
-        asked=asked,
+        evaluations=found.evaluations,
         milliseconds=_milliseconds(found.seconds),
     )
     return f"{said}. {shown(found.remark)}" if found.remark else said

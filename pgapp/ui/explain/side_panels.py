@@ -95,7 +95,7 @@ class SidePanels(QObject):
     def _ask_for_places(self) -> None:
         self._failing.left_out = self.compare.left_out
         self._failing.show_answer(None)
-        self._ask_anew(tr("open places"))
+        self._ask_anew("open places")
 
     @cached_property
     def insight(self) -> InsightPanel:

@@ -4,32 +4,8 @@
     <context>
         <name>pgapp</name>
         <message>
-            <source> fitted to {fitted} px</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source> from {answers} of the undefended network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>&amp;Over all pictures of the gallery</source>
             <translation>Über a&amp;lle Bilder der Galerie</translation>
-        </message>
-        <message>
-            <source>, or an alert there</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>1 answer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>; least margin {margin_text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>; there is an alert on the clean picture, too</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>A patch meets at most {touched} bands, and each may take a vote from {label} and give one to {rival}: the lead has to be more than {needed} votes, and counts as {lead:g}.</source>
@@ -81,11 +57,11 @@
         </message>
         <message>
             <source>Certified against size</source>
-            <translation type="unfinished" />
+            <translation>Zertifiziert nach Größe</translation>
         </message>
         <message>
             <source>Certified against size, by defence</source>
-            <translation type="unfinished" />
+            <translation>Zertifiziert nach Größe, je Verteidigung</translation>
         </message>
         <message>
             <source>Certified for the assumed patch size.</source>
@@ -135,15 +111,15 @@
         </message>
         <message>
             <source>Filled: proven (● recovery, ▲ right or an alert, ■ stays in the top k). Hollow: not proven. ✕: wrong, or an alert, on the clean picture. Bar: with the mask of its end, every smaller patch, too. Dashed: the assumed size.</source>
-            <translation type="unfinished" />
+            <translation>Gefüllt: bewiesen (● Wiederherstellung, ▲ richtig oder Alarm, ■ bleibt unter den ersten k). Hohl: nicht bewiesen. ✕: falsch oder Alarm auf dem sauberen Bild. Balken: mit der Maske seines Endes auch jeder kleinere Patch. Gestrichelt: die angenommene Größe.</translation>
         </message>
         <message>
             <source>Find what is missing; what is known is kept.</source>
-            <translation type="unfinished" />
+            <translation>Was fehlt, wird gesucht; was bekannt ist, bleibt.</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Weiter</translation>
         </message>
         <message>
             <source>Histogram of local logits</source>
@@ -155,7 +131,7 @@
         </message>
         <message>
             <source>How far the curves are</source>
-            <translation type="unfinished" />
+            <translation>Wie weit die Kurven sind</translation>
         </message>
         <message>
             <source>How narrowly it is certified</source>
@@ -167,19 +143,23 @@
         </message>
         <message>
             <source>How often the undefended network is asked for one prediction, with masks and without.</source>
-            <translation type="unfinished" />
+            <translation>Wie oft das ungeschützte Netz für eine Vorhersage gefragt wird, mit Masken und ohne.</translation>
         </message>
         <message>
             <source>Least margin against size</source>
-            <translation type="unfinished" />
+            <translation>Kleinster Abstand nach Größe</translation>
         </message>
         <message>
-            <source>Least margin of {name} over all places of the patch, in scores of its own, which are no other defence's: above zero {zero}.</source>
-            <translation type="unfinished" />
+            <source>Least margin of {name} over all places of the patch, in scores of its own, which are no other defence's: above zero it is certified.</source>
+            <translation>Kleinster Abstand von {name} über alle Stellen des Patches, in eigenen Werten, die keine andere Verteidigung hat: Über null ist es zertifiziert.</translation>
+        </message>
+        <message>
+            <source>Least margin of {name} over all places of the patch, in scores of its own, which are no other defence's: above zero the label stays in the top {top}.</source>
+            <translation>Kleinster Abstand von {name} über alle Stellen des Patches, in eigenen Werten, die keine andere Verteidigung hat: Über null bleibt die Klasse unter den ersten {top}.</translation>
         </message>
         <message>
             <source>Leave it at what is known.</source>
-            <translation type="unfinished" />
+            <translation>Bei dem belassen, was bekannt ist.</translation>
         </message>
         <message>
             <source>Make this the defence</source>
@@ -219,11 +199,15 @@
         </message>
         <message>
             <source>Of each defence, which sizes of a patch it certifies on this picture, and by what margin. It is computed between two answers, the quick ones first; what asks about masked pictures takes longest.</source>
-            <translation type="unfinished" />
+            <translation>Von jeder Verteidigung: welche Größen eines Patches sie auf diesem Bild zertifiziert, und mit welchem Abstand. Gerechnet wird zwischen zwei Antworten, die schnellen zuerst; was nach maskierten Bildern fragt, dauert am längsten.</translation>
         </message>
         <message>
-            <source>Of the clean picture; each size with the mask that is fitted to it, or that the defence has; {cells}.</source>
-            <translation type="unfinished" />
+            <source>Of the clean picture; each size with the mask that is fitted to it, or that the defence has; {rows} × {cols} cells fitted to {fitted} px.</source>
+            <translation>Vom sauberen Bild; jede Größe mit der Maske, die an sie angepasst ist oder die die Verteidigung hat; {rows} × {cols} Zellen, angepasst an {fitted} px.</translation>
+        </message>
+        <message>
+            <source>Of the clean picture; each size with the mask that is fitted to it, or that the defence has; {rows} × {cols} cells.</source>
+            <translation>Vom sauberen Bild; jede Größe mit der Maske, die an sie angepasst ist oder die die Verteidigung hat; {rows} × {cols} Zellen.</translation>
         </message>
         <message>
             <source>On the clean picture the network gives {name} {own} and {rival} {theirs}.</source>
@@ -463,7 +447,7 @@
         </message>
         <message>
             <source>asks</source>
-            <translation type="unfinished" />
+            <translation>fragt</translation>
         </message>
         <message>
             <source>at pixel row {row}, column {col}</source>
@@ -502,8 +486,12 @@
             <translation>Zellen</translation>
         </message>
         <message>
+            <source>certified</source>
+            <translation>zertifiziert</translation>
+        </message>
+        <message>
             <source>certified: right or an alert</source>
-            <translation type="unfinished" />
+            <translation>zertifiziert: richtig oder Alarm</translation>
         </message>
         <message>
             <source>certified: under any patch of size p the prediction is right or there is an alert</source>
@@ -554,10 +542,6 @@
             <translation>passt in {shape}; das würde bis {largest} px reichen</translation>
         </message>
         <message>
-            <source>it is certified</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>label</source>
             <translation>Klasse</translation>
         </message>
@@ -586,16 +570,8 @@
             <translation>auf dem sauberen Bild ist die Klasse nicht unter den ersten {top}</translation>
         </message>
         <message>
-            <source>on the clean picture the label is not in {top}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>open places</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>patch size (px)</source>
-            <translation type="unfinished" />
+            <translation>Patchgröße (px)</translation>
         </message>
         <message>
             <source>patched</source>
@@ -630,20 +606,12 @@
             <translation>schon das saubere Bild ist falsch oder löst Alarm aus</translation>
         </message>
         <message>
-            <source>the label may leave {top}: an attack that pushes it out may exist</source>
-            <translation type="unfinished" />
+            <source>the label may leave the top {top}: an attack that pushes it out may exist</source>
+            <translation>die Klasse kann aus den ersten {top} fallen: ein Angriff, der sie verdrängt, kann existieren</translation>
         </message>
         <message>
             <source>the label stays in the top {top}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the label stays in {top}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the top {top}</source>
-            <translation type="unfinished" />
+            <translation>die Klasse bleibt unter den ersten {top}</translation>
         </message>
         <message>
             <source>under any patch of size p the label stays in the top {top}</source>
@@ -658,6 +626,10 @@
             <translation>falsch auf dem sauberen Bild</translation>
         </message>
         <message>
+            <source>wrong on the clean picture, or an alert there</source>
+            <translation>falsch auf dem sauberen Bild, oder dort ein Alarm</translation>
+        </message>
+        <message>
             <source>{both}, the most of all others.</source>
             <translation>{both}: Mehr hat von den übrigen keine.</translation>
         </message>
@@ -668,10 +640,6 @@
         <message>
             <source>{both}; the defence raises an alert.</source>
             <translation>{both}; die Verteidigung gibt Alarm.</translation>
-        </message>
-        <message>
-            <source>{cells} × {cells2} cells</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{count:,} of {places:,} places of the patch</source>
@@ -692,10 +660,6 @@
         <message>
             <source>{down} and {across}</source>
             <translation>{down} und {across}</translation>
-        </message>
-        <message>
-            <source>{evaluations} answers</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{field} pixels a side</source>
@@ -746,8 +710,24 @@
             <translation>{name} (wahr)</translation>
         </message>
         <message>
-            <source>{name} for “{names}”: </source>
-            <translation type="unfinished" />
+            <source>{name} for “{label}”: certified at none of {count} sizes</source>
+            <translation>{name} für „{label}“: bei keiner von {count} Größen zertifiziert</translation>
+        </message>
+        <message>
+            <source>{name} for “{label}”: certified up to {size}</source>
+            <translation>{name} für „{label}“: zertifiziert bis {size}</translation>
+        </message>
+        <message>
+            <source>{name} for “{label}”: stays in the top {top} at none of {count} sizes</source>
+            <translation>{name} für „{label}“: bei keiner von {count} Größen bleibt sie unter den ersten {top}</translation>
+        </message>
+        <message>
+            <source>{name} for “{label}”: stays in the top {top} up to {size}</source>
+            <translation>{name} für „{label}“: bleibt unter den ersten {top} bis {size}</translation>
+        </message>
+        <message>
+            <source>{name} for “{label}”: {count} of {total} sizes so far</source>
+            <translation>{name} für „{label}“: bis jetzt {count} von {total} Größen</translation>
         </message>
         <message>
             <source>{name} in the top {top}</source>
@@ -762,8 +742,12 @@
             <translation>{name} nicht unter den ersten {top}</translation>
         </message>
         <message>
-            <source>{name}, {size} px: </source>
-            <translation type="unfinished" />
+            <source>{name}, {size} px: not computed yet</source>
+            <translation>{name}, {size} px: noch nicht berechnet</translation>
+        </message>
+        <message>
+            <source>{name}, {size} px: {outcome}</source>
+            <translation>{name}, {size} px: {outcome}</translation>
         </message>
         <message>
             <source>{name}: {about}</source>
@@ -786,20 +770,24 @@
             <translation>{said} {skipped} ließen sich nicht lesen oder beurteilen.</translation>
         </message>
         <message>
-            <source>{said}; computed{asked} in {milliseconds} ms</source>
-            <translation type="unfinished" />
+            <source>{said}; computed from 1 answer of the undefended network in {milliseconds} ms</source>
+            <translation>{said}; berechnet aus 1 Antwort des ungeschützten Netzes in {milliseconds} ms</translation>
         </message>
         <message>
-            <source>{said}{count} of {count2} sizes so far</source>
-            <translation type="unfinished" />
+            <source>{said}; computed from {evaluations} answers of the undefended network in {milliseconds} ms</source>
+            <translation>{said}; berechnet aus {evaluations} Antworten des ungeschützten Netzes in {milliseconds} ms</translation>
         </message>
         <message>
-            <source>{said}{proven} at none of {count} sizes</source>
-            <translation type="unfinished" />
+            <source>{said}; computed in {milliseconds} ms</source>
+            <translation>{said}; berechnet in {milliseconds} ms</translation>
         </message>
         <message>
-            <source>{said}{proven} up to {size_text}</source>
-            <translation type="unfinished" />
+            <source>{said}; least margin {margin}</source>
+            <translation>{said}; kleinster Abstand {margin}</translation>
+        </message>
+        <message>
+            <source>{said}; there is an alert on the clean picture, too</source>
+            <translation>{said}; auch auf dem sauberen Bild gibt es Alarm</translation>
         </message>
         <message>
             <source>{share:.0f} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of {all_rows} × {all_cols} cells.</source>
@@ -828,10 +816,6 @@
         <message>
             <source>{what}: {before} → {after}, largest cell {largest}</source>
             <translation>{what}: {before} → {after}, größte Zelle {largest}</translation>
-        </message>
-        <message>
-            <source>{where}not computed yet</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{wrong} of the local predictions are not “{label}” on the clean picture, {now} with the patch ({touched} where it touches).</source>

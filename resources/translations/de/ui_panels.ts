@@ -20,14 +20,6 @@
             <translation>&amp;Größe</translation>
         </message>
         <message>
-            <source>- computed on {device}; {versions}</source>
-            <translation>- berechnet auf {device}; {versions}</translation>
-        </message>
-        <message>
-            <source>- weights (sha256): {digest}</source>
-            <translation>- Gewichte (sha256): {digest}</translation>
-        </message>
-        <message>
             <source>A crop ensemble certifies most when receptive field and stride fit the patch: a window of 3 cells on a grid of 6. On: the grid is laid anew when the assumed patch size changes. Off: it stays as it is.</source>
             <translation>Ein Ensemble aus Ausschnitten zertifiziert am meisten, wenn rezeptives Feld und Schrittweite zum Patch passen: ein Fenster von 3 Zellen auf einem Gitter von 6. An: Das Gitter wird neu gelegt, wenn sich die angenommene Patchgröße ändert. Aus: Es bleibt, wie es ist.</translation>
         </message>

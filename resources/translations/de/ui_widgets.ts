@@ -100,10 +100,6 @@
             <translation>bf16 (16-Bit)</translation>
         </message>
         <message>
-            <source>certified</source>
-            <translation>zertifiziert</translation>
-        </message>
-        <message>
             <source>change {title}</source>
             <translation>„{title}“ ändern</translation>
         </message>

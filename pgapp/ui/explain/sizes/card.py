@@ -21,7 +21,7 @@ from pgapp.core.scene import Failure, Promise
 from pgapp.core.wording import worded
 from pgapp.engine.live.sizes.points import SizeCurves
 from pgapp.ui.explain.sizes import words
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -49,7 +49,7 @@ class SizesCard(QWidget):
         super().__init__(parent)
         self.button = QPushButton(tr("Certified against size"))
         self.button.setCheckable(True)
-        self.button.setToolTip(EXPLANATION)
+        self.button.setToolTip(tip(EXPLANATION))
         self.button.toggled.connect(self._on_toggle)
         self.body = SizesBody()
         self.body.hide()
@@ -105,7 +105,7 @@ class SizesBody(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("How far the curves are"))
-        self.stop = QPushButton(STOP)
+        self.stop = QPushButton(shown(STOP))
         self.stop.clicked.connect(self._on_stop)
         line = QHBoxLayout()
         line.setSpacing(SPACE)
@@ -145,11 +145,11 @@ class SizesBody(QWidget):
         self._dimmer.news()
         self._set_running(found is None or not found.complete)
         if found is None:
-            self.said.setText("…computing")
+            self.said.setText(tr("…computing"))
             self.bar.setRange(0, 0)
             self._plots.hide()
             return
-        self.said.setText("\n".join((words.ground(found.scene, found.grid), *found.left_out)))
+        self.said.setText(all_shown("\n", (words.ground(found.scene, found.grid), *found.left_out)))
         lanes, _ = self._made_plots()
         order = list(Promise)
         in_groups = sorted(found.curves, key=lambda curve: order.index(curve.row.promise))
@@ -170,7 +170,7 @@ class SizesBody(QWidget):
 
     def show_failure(self, failure: Failure) -> None:
         """What went wrong, and a way to try again."""
-        self.said.setText(failure.sentence)
+        self.said.setText(shown(failure.sentence))
         self._set_stopped()
 
     def set_stale(self, stale: bool) -> None:
@@ -189,14 +189,14 @@ class SizesBody(QWidget):
         self._running = running
         self.bar.setVisible(running)
         self.stop.setVisible(running)
-        self.stop.setText(STOP)
+        self.stop.setText(shown(STOP))
         self.stop.setToolTip(tr("Leave it at what is known."))
 
     def _set_stopped(self) -> None:
         self._running = False
         self.bar.setVisible(False)
         self.stop.setVisible(True)
-        self.stop.setText(GO_ON)
+        self.stop.setText(shown(GO_ON))
         self.stop.setToolTip(tr("Find what is missing; what is known is kept."))
 
     def _made_plots(self) -> tuple[SizeLanes, SizeMargins]:
@@ -209,7 +209,7 @@ class SizesBody(QWidget):
             self.lanes.pointed.connect(self._say)
             self.lanes.walked.connect(self._say)
             self.lanes.size_chosen.connect(self.size_chosen)
-            shown: tuple[QWidget, ...] = (
+            widgets: tuple[QWidget, ...] = (
                 self.legend,
                 self.lanes,
                 self.readout,
@@ -217,7 +217,7 @@ class SizesBody(QWidget):
                 self.margin_title,
                 self.margins,
             )
-            for each in shown:
+            for each in widgets:
                 self._column.addWidget(each)
         return self.lanes, self.margins
 

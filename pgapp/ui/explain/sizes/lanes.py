@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.scene import Outcome, Promise
 from pgapp.engine.live.sizes.points import SizeCurve, SizePoint
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
@@ -150,8 +150,8 @@ class SizeLanes(QWidget):
         return [curve.sizes for curve in self.curves]
 
     def _nearest(self, lane: int, size: float) -> int:
-        shown = self._sizes[lane][: self._last(lane) + 1]
-        return min(range(len(shown)), key=lambda number: abs(shown[number] - size))
+        sizes = self._sizes[lane][: self._last(lane) + 1]
+        return min(range(len(sizes)), key=lambda number: abs(sizes[number] - size))
 
     def _last(self, lane: int) -> int:
         """The last size of a lane that is on the axis, by number."""
@@ -256,7 +256,8 @@ class SizeLanes(QWidget):
     def _name_lanes(self) -> None:
         """Names as long as there is room; whole ones stand with the cursor."""
         metrics, room = QFontMetrics(font_of(TypeRole.CAPTION)), round(NAMES_SHARE * self.width())
-        shown = [metrics.elidedText(curve.row.name, Qt.TextElideMode.ElideRight, room, 0) for curve in self.curves]
+        elide = Qt.TextElideMode.ElideRight
+        names = [metrics.elidedText(shown(curve.row.name), elide, room, 0) for curve in self.curves]
         axis = self.plot.getPlotItem().getAxis("left")
-        axis.setTicks([[(lane, name) for lane, name in enumerate(shown)]])
-        axis.setWidth(max((metrics.horizontalAdvance(name) for name in shown), default=0) + metrics.height())
+        axis.setTicks([[(lane, name) for lane, name in enumerate(names)]])
+        axis.setWidth(max((metrics.horizontalAdvance(name) for name in names), default=0) + metrics.height())
