@@ -1,4 +1,4 @@
-"""``pgapp report``: a run as one HTML page, or as entries for a leaderboard."""
+"""``pgapp report``: a run as one page, HTML or PDF, or as entries for a leaderboard."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from pgapp.cli.outcome import EXIT_BAD_INPUT, EXIT_DONE, UsageError, complain
 from pgapp.data.pictures.folders import printable
 from pgapp.data.reports.entries import entries_of
 from pgapp.data.reports.facts import MOST_FAILURES, gather
-from pgapp.data.reports.page import write_page
+from pgapp.data.reports.page import page, write_page
+from pgapp.data.reports.printed import pdf_of
 from pgapp.data.results.export import written
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.networks.catalogue import catalog
+from pgapp.whole_files import write_whole
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         metavar="FILE",
-        help="the file (default: the page as the results file's name with .html, here; JSON on standard output)",
+        help="the file; a page whose name ends with .pdf is printed by Chromium, Chrome or Edge "
+        "(default: the page as the results file's name with .html, here; JSON on standard output)",
     )
     parser.add_argument("--pictures", metavar="PATH", help="where the pictures lie now, if not where they lay")
     parser.add_argument(
@@ -61,7 +64,10 @@ def run(args: argparse.Namespace) -> int:
     if place is not None and facts.pictures_trouble:
         raise UsageError(facts.pictures_trouble)
     try:
-        write_page(facts, out)
+        if out.suffix.lower() == ".pdf":
+            write_whole(out, pdf_of(page(facts)))
+        else:
+            write_page(facts, out)
     except OSError as error:
         raise UsageError(f"{printable(str(out))} could not be written: {error.strerror or error}.") from error
     if facts.pictures_trouble:

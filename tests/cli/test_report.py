@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from pgapp.app import main
+from pgapp.data.reports import printed
+from pgapp.data.reports.printed import BROWSERS
 from tests.data.reports.reported import KEYS, picture_folder, reported_run
 
 
@@ -36,6 +41,43 @@ def test_pictures_that_moved_are_found_where_one_says(
     assert main(["report", str(path), "--out", str(out), "--pictures", str(tmp_path / "moved")]) == 0
     assert capsys.readouterr().err == ""
     assert out.read_text(encoding="utf-8").count("data:image/") > named
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_pdf_is_the_page_as_a_browser_prints_it(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not any(map(shutil.which, BROWSERS)):
+        pytest.skip("there is no Chromium")
+    out = tmp_path / "out" / "report.pdf"
+    out.parent.mkdir()
+    assert main(["report", str(path), "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"{out}\n"
+    assert [each.name for each in out.parent.iterdir()] == ["report.pdf"]
+    assert out.read_bytes().startswith(b"%PDF")
+    if shutil.which("pdftotext") is None:
+        pytest.skip("there is no pdftotext")
+    text = subprocess.run(["pdftotext", out, "-"], capture_output=True, timeout=60, check=True).stdout.decode()
+    assert "What a certificate here assumes" in text
+
+
+def test_without_a_browser_a_sentence_says_what_to_do_and_nothing_is_written(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "report.pdf"
+    out.write_bytes(b"older")
+    monkeypatch.setattr(f"{printed.__name__}.shutil.which", lambda _name: None)
+    assert main(["report", str(path), "--out", str(out)]) == 2
+    assert "none is installed: write the page as HTML" in capsys.readouterr().err
+    broken = tmp_path / "browser"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(f"{printed.__name__}.shutil.which", lambda _name: str(broken))
+    if os.name == "posix":
+        assert main(["report", str(path), "--out", str(out)]) == 2
+        assert "browser did not print it" in capsys.readouterr().err
+    assert out.read_bytes() == b"older"
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ from pgapp.ui.widgets.plain_text import set_tip
 from pgapp.ui.widgets.scrolled import WhenShown
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
 from pgapp.ui.widgets.wording import capital
+from pgapp.whole_files import write_whole
 
 if TYPE_CHECKING:
     from pgapp.ui.results.compare import RunComparison
@@ -58,6 +59,16 @@ def _write_report(store: ResultsStore, path: str, patch_size: int) -> None:
     write_page(gather(store, catalog.title_of(store.record.network), patch_size), path)
 
 
+def _write_pdf(store: ResultsStore, path: str, patch_size: int) -> None:
+    from pgapp.data.reports.facts import gather
+    from pgapp.data.reports.page import page
+    from pgapp.data.reports.printed import pdf_of
+
+    printed = pdf_of(page(gather(store, catalog.title_of(store.record.network), patch_size)))
+    with store.reading():  # unless nobody wants it any more
+        write_whole(Path(path), printed)
+
+
 WRITERS: dict[str, Callable[[ResultsStore, str, int], None]] = {
     "csv": lambda store, path, _size: write_csv(store, path),
     "json": lambda store, path, _size: write_json(store, path),
@@ -65,19 +76,21 @@ WRITERS: dict[str, Callable[[ResultsStore, str, int], None]] = {
     "parquet": lambda store, path, _size: write_parquet(store, path),
     "labels.json": write_fiftyone,
     "html": _write_report,
+    "pdf": _write_pdf,
 }
 """from a run's file into another one; the patch size is the one that is looked at"""
 EXPORT = "export"
 """one at a time: another one takes the place of the one before"""
 EXPORTS = (
     (worded("&Report as a page (HTML)…"), "html"),
+    (worded("Report as PD&F…"), "pdf"),
     (worded("Pictures as &CSV…"), "csv"),
     (worded("Everything as &JSON…"), "json"),
     (worded("Pictures and sizes as Par&quet…"), "parquet"),
-    (worded("Labels for &FiftyOne…"), "labels.json"),
+    (worded("Labels for Fifty&One…"), "labels.json"),
     (worded("Summary as &Markdown…"), "md"),
 )
-FIGURES = {"curve": worded("&Curve as a figure"), "tau": worded("What &τ trades as a figure")}
+FIGURES = {"curve": worded("C&urve as a figure"), "tau": worded("What τ &trades as a figure")}
 FIGURE_KINDS = (("&SVG…", "svg"), ("&PDF…", "pdf"), ("P&NG…", "png"))
 
 

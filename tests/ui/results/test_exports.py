@@ -78,6 +78,29 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
     assert "cancelled" in shown.said.text()
 
 
+def test_a_report_is_printed_and_one_that_nobody_waits_for_any_more_is_not_written(
+    qtbot: QtBot, shown: Any, exports: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, other = tmp_path / "report.pdf", tmp_path / "other.pdf"
+    begun, goes_on = Event(), Event()
+
+    def pdf_of(page: str) -> bytes:
+        begun.set()
+        assert goes_on.wait(20)
+        return b"%PDF of " + str(SIZES[1]).encode() if f"The worst failures at {SIZES[1]} px" in page else b""
+
+    monkeypatch.setattr("pgapp.data.reports.printed.pdf_of", pdf_of)
+    shown.size_.setCurrentIndex(1)
+    shown.export_to("pdf", str(other))
+    qtbot.waitUntil(begun.is_set, timeout=20000)
+    shown.under_way.stop.click()
+    goes_on.set()
+    shown.export_to("pdf", str(out))
+    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=20000)
+    assert out.read_bytes() == b"%PDF of " + str(SIZES[1]).encode()
+    assert not other.exists()
+
+
 def test_the_curve_is_exported_as_a_figure(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
     for kind in ("png", "svg", "pdf"):
         shown.export_to(f"curve.{kind}", str(tmp_path / f"curve.{kind}"))
@@ -118,7 +141,7 @@ def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(
 
 def test_what_tau_trades_is_exported_where_there_is_such_a_tab(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     menus = {action.text(): action for action in window.export.menu().actions() if action.menu() is not None}
-    curve, tau = menus["&Curve as a figure"], menus["What &τ trades as a figure"]
+    curve, tau = menus["C&urve as a figure"], menus["What τ &trades as a figure"]
     window.show_run(tmp_path / "other.sqlite", make_run(tmp_path / "other.sqlite", tmp_path / "set"))
     assert (curve.isVisible(), tau.isVisible()) == (True, False)
     path, old = tmp_path / "tau.sqlite", tmp_path / "old.sqlite"
