@@ -5,8 +5,8 @@
     python scripts/translations.py --take FILE     # fill in translations from such a file
 
 A text is the literal that ``tr`` or ``worded`` is called with, or one of a demo or of a sample picture that ships. The
-files, ``resources/translations/LANGUAGE/ROOM.ts``, are Qt Linguist's, one for each room. Qt's own extractor is not used:
-it passes over f-strings and functions of another name without a word.
+files, ``resources/translations/LANGUAGE/ROOM.ts``, are Qt Linguist's, one for each room. Qt's own extractor is not
+used: it passes over f-strings and functions of another name without a word.
 """
 
 from __future__ import annotations

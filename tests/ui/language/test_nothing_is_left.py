@@ -13,7 +13,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.ui.overlays.table import OVERLAYS
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst
-from tests.support.pseudo_language import left_in, pseudo_language, untranslated
+from tests.support.languages.pseudo import left_in, pseudo_language, untranslated
 from tests.support.shown_text import windows
 from tests.support.windows import open_picture, shown_window
 
