@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QT
 from pgapp.core.wording import worded
 from pgapp.data.results.gallery_order import GalleryQuery
 from pgapp.data.results.query import Show, SortBy
-from pgapp.ui.language.translate import tr
+from pgapp.ui.gallery.tags import tag_text
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.plain_text import tip
@@ -20,7 +21,7 @@ from pgapp.ui.widgets.wording import capital
 TYPING = 200
 """milliseconds after the last key before the list follows"""
 
-CERTIFIED = "certified"
+CERTIFIED = worded("certified")
 SHOWN = {
     Show.ALL: worded("All pictures"),
     Show.CORRECT: worded("Correct"),
@@ -40,9 +41,9 @@ SORTED = {
 }
 
 
-def shown_words(certified: str) -> dict[Show, str]:
-    """What can be shown, where the highest verdict is called ``certified``."""
-    return {**SHOWN, Show.CERTIFIED: capital(certified)}
+def shown_words(certified: str = CERTIFIED) -> dict[Show, str]:
+    """What can be shown, where the highest verdict is called ``certified``, in the language of the window."""
+    return {show: shown(text) for show, text in SHOWN.items()} | {Show.CERTIFIED: capital(shown(certified))}
 
 
 class GalleryFilter(QWidget):
@@ -84,7 +85,7 @@ class GalleryFilter(QWidget):
         self._typing.timeout.connect(self._emit)
         self._lay_out()
         for sort, text in SORTED.items():
-            self.sort.addItem(text, sort)
+            self.sort.addItem(shown(text), sort)
         self.show_classes(())
         self.show_tags(())
         self.show_run(())
@@ -128,7 +129,7 @@ class GalleryFilter(QWidget):
         self.class_.setVisible(bool(names))
 
     def show_tags(self, tags: Sequence[str]) -> None:
-        self._refill(self.tag, [(tr("Any tag or none"), None), *((tag, tag) for tag in tags)])
+        self._refill(self.tag, [(tr("Any tag or none"), None), *((tag_text(tag), tag) for tag in tags)])
         self.tag.setVisible(bool(tags))
 
     def show_run(self, patch_sizes: Sequence[int], certified: str = CERTIFIED) -> None:
@@ -136,10 +137,10 @@ class GalleryFilter(QWidget):
         verdict."""
         self._refill(self.patch_size, [(tr("Patch of {size} px", size=size), size) for size in patch_sizes])
         self.patch_size.setVisible(bool(patch_sizes))
-        shown = shown_words(certified) if patch_sizes else {Show.ALL: tr("All (run it to filter)")}
-        self._refill(self.show_, [(text, show) for show, text in shown.items()])
+        words = shown_words(certified) if patch_sizes else {Show.ALL: tr("All (run it to filter)")}
+        self._refill(self.show_, [(text, show) for show, text in words.items()])
         wanted = [sort for sort in SORTED if patch_sizes or sort not in (SortBy.MARGIN, SortBy.LARGEST_SIZE)]
-        self._refill(self.sort, [(SORTED[sort], sort) for sort in wanted])
+        self._refill(self.sort, [(shown(SORTED[sort]), sort) for sort in wanted])
 
     def choose(self, **changes: object) -> None:
         """Set a part of the query, as ``show=Show.WRONG``, and emit it."""
@@ -152,9 +153,16 @@ class GalleryFilter(QWidget):
         self.more.setChecked(True)
         self._emit()
 
-    def show_count(self, shown: int, total: int) -> None:
-        of_all = tr(" of {total:,}", total=total) if shown != total else ""
-        self.count.setText(f"{shown:,}{of_all} picture{'' if total == 1 else 's'}")
+    def show_count(self, count: int, total: int) -> None:
+        if count == total:
+            self.count.setText(tr("{count:,} picture" if total == 1 else "{count:,} pictures", count=count))
+        else:
+            said = tr(
+                "{count:,} of {total:,} picture" if total == 1 else "{count:,} of {total:,} pictures",
+                count=count,
+                total=total,
+            )
+            self.count.setText(said)
 
     def _emit(self) -> None:
         self._typing.stop()

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QComboBox, QMenu, QSlider, QVBoxLayout, QWidget
 
 from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.results.gallery_order import GalleryQuery, ordered
-from pgapp.data.results.run_record import RunRecord, certified_words
+from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 from pgapp.ui.gallery.delegate import SIDES, USUAL_SIDE
 from pgapp.ui.gallery.filter import GalleryFilter
 from pgapp.ui.gallery.list import GalleryList
-from pgapp.ui.gallery.model import GalleryModel, LooseKeys, Seen, find, seen_of
+from pgapp.ui.gallery.model import GalleryModel, LooseKeys, Seen, certified_word, find, seen_of
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import soon
@@ -54,7 +54,7 @@ class Gallery(QWidget):
     def __init__(self, thumbnails: ThumbnailLoader, reader: RunReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._thumbnails, self._reader = thumbnails, reader
-        self._loose = PictureSet(tr("Samples"), Path(), LooseKeys(), array("i"))
+        self._loose = PictureSet("Samples", Path(), LooseKeys(), array("i"))
         self._titles: dict[str, tuple[str, str]] = {}
         self._folder: PictureSet | None = None
         self._run: tuple[Path, RunRecord] | None = None
@@ -227,7 +227,7 @@ class Gallery(QWidget):
         self._run = (path, record) if path is not None and record is not None else None
         self._reader_forgets()
         if self._run and record is not None:
-            self.filter.show_run(record.patch_sizes, certified_words(record))
+            self.filter.show_run(record.patch_sizes, certified_word(record))
         else:
             self.filter.show_run(())
         self.entries.forget_seen()
@@ -334,7 +334,7 @@ class Gallery(QWidget):
         path, record = self._run
         size = self.filter.patch_size.currentData() or record.patch_sizes[0]
 
-        names, certified = record.label_names, certified_words(record)
+        names, certified = record.label_names, certified_word(record)
 
         def read(store: ResultsStore) -> dict[str, Seen]:
             return {key: seen_of(row, size, names, certified) for key, row in store.by_keys(keys).items()}

@@ -15,10 +15,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage, QPixmap
 
 from pgapp.core.scene import ByteArray, Outcome
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.gallery_order import index_of
 from pgapp.data.results.rows import ResultRow, SizeResult
-from pgapp.ui.language.translate import tr
+from pgapp.data.results.run_record import RunRecord, certified_words
+from pgapp.ui.gallery.tags import worded_tag
+from pgapp.ui.language.translate import all_shown, tr
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import Meaning
 
@@ -58,6 +61,12 @@ def meaning_of(size: SizeResult) -> Meaning | None:
     return Meaning.ATTACK_FOUND if fooled else _MEANING[size.outcome]
 
 
+def certified_word(record: RunRecord) -> str:
+    """``run_record.certified_words``, as a text that can be said in another language."""
+    said = certified_words(record)
+    return worded("certified") if said == Outcome.CERTIFIED.value else said
+
+
 def word_of(meaning: Meaning, certified: str) -> str:
     """A mark's word in a run; ``certified`` is what the highest verdict is called there."""
     return certified if meaning is Meaning.CERTIFIED else meaning.value
@@ -66,7 +75,7 @@ def word_of(meaning: Meaning, certified: str) -> str:
 def seen_of(row: ResultRow, patch_size: int, names: Sequence[str], certified: str) -> Seen:
     """A run's row as the gallery shows it, at one of the run's patch sizes (canvas pixels); ``certified`` as in
     ``word_of``."""
-    lines = [tr("true label: {names}", names=names[row.label])] if row.label is not None else []
+    lines: list[str] = [worded("true label: {label}", label=names[row.label])] if row.label is not None else []
     if row.error is not None:
         lines.append(row.error)
     badge = None
@@ -76,24 +85,24 @@ def seen_of(row: ResultRow, patch_size: int, names: Sequence[str], certified: st
             continue
         if size.patch_size == patch_size:
             badge = meaning
-        said = f", “{names[size.robust_label]}”" if size.robust_label is not None else ""
-        failed = tr(", alert") * size.alert + tr(", attack failed") * (size.attack_succeeded is False)
-        margin = tr(", margin {margin:+.3f}", margin=size.margin).replace("-", "−") if size.margin is not None else ""
-        lines.append(
-            tr(
-                "{patch_size} px: {word_of}{said}{margin}{failed}",
-                patch_size=size.patch_size,
-                word_of=word_of(meaning, certified),
-                said=said,
-                margin=margin,
-                failed=failed,
-            )
-        )
+        lines.append(_line_of(size, word_of(meaning, certified), names))
     if row.tags:
-        lines.append("tags: " + ", ".join(row.tags))
+        lines.append(worded("tags: {tags}", tags=joined(", ", map(worded_tag, row.tags))))
     if row.note:
         lines.append(row.note)
-    return Seen(badge, "\n".join(lines), row.tags, row.note)
+    return Seen(badge, joined("\n", lines), row.tags, row.note)
+
+
+def _line_of(size: SizeResult, word: str, names: Sequence[str]) -> str:
+    """``32 px: certified, “tench”, margin +1.250, attack failed``."""
+    parts = [word]
+    if size.robust_label is not None:
+        parts.append(f"“{names[size.robust_label]}”")
+    if size.margin is not None:
+        parts.append(worded("margin {margin}", margin=f"{size.margin:+.3f}".replace("-", "−")))
+    parts += [worded("alert")] if size.alert else []
+    parts += [worded("attack failed")] if size.attack_succeeded is False else []
+    return joined("", (f"{size.patch_size} px: ", joined(", ", parts)))
 
 
 class GalleryModel(QAbstractListModel):
@@ -190,18 +199,16 @@ class GalleryModel(QAbstractListModel):
             number = self.index_at(row)
             return number in self._thumbnails and self._thumbnails[number] is None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            whose = tr(" in another run") if foreign else ""
-            return f"{title}, {badge.value}{whose}" if badge else title
+            if badge is None:
+                return title
+            return tr("{title}, {mark} in another run" if foreign else "{title}, {mark}", title=title, mark=badge.value)
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = [hint or printable(key)]
-            lines += (
-                [tr("now: {value}", value=present.value)]
-                if present is not None and (self._foreign or seen is None)
-                else []
-            )
+            if present is not None and (self._foreign or seen is None):
+                lines.append(worded("now: {mark}", mark=present.value))
             lines += [self._foreign] if self._foreign and seen is not None else []
             lines += [seen.hint] if seen is not None else []
-            return tip("\n".join(lines))
+            return tip(all_shown("\n", lines))
         return None
 
     # ---- thumbnails and verdicts, as they come in

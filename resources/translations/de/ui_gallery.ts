@@ -4,220 +4,232 @@
     <context>
         <name>pgapp</name>
         <message>
-            <source> in another run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source> of {total:,}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>&amp;Tags and note…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, alert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, attack failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, margin {margin:+.3f}</source>
-            <translation type="unfinished" />
+            <translation>&amp;Schlagwörter und Notiz…</translation>
         </message>
         <message>
             <source>All (run it to filter)</source>
-            <translation type="unfinished" />
+            <translation>Alle (Filter erst nach einem Lauf)</translation>
         </message>
         <message>
             <source>All classes</source>
-            <translation type="unfinished" />
+            <translation>Alle Klassen</translation>
         </message>
         <message>
             <source>All pictures</source>
-            <translation type="unfinished" />
+            <translation>Alle Bilder</translation>
         </message>
         <message>
             <source>Any tag or none</source>
-            <translation type="unfinished" />
+            <translation>Mit oder ohne Schlagwort</translation>
         </message>
         <message>
             <source>Attack failed</source>
-            <translation type="unfinished" />
+            <translation>Angriff gescheitert</translation>
         </message>
         <message>
             <source>Attack succeeded</source>
-            <translation type="unfinished" />
+            <translation>Angriff gelungen</translation>
         </message>
         <message>
             <source>By class</source>
-            <translation type="unfinished" />
+            <translation>Nach Klasse</translation>
         </message>
         <message>
             <source>By file name</source>
-            <translation type="unfinished" />
+            <translation>Nach Dateiname</translation>
         </message>
         <message>
             <source>By margin</source>
-            <translation type="unfinished" />
+            <translation>Nach Abstand</translation>
         </message>
         <message>
             <source>By size certified with one mask</source>
-            <translation type="unfinished" />
+            <translation>Nach mit einer Maske zertifizierter Größe</translation>
         </message>
         <message>
             <source>Certified</source>
-            <translation type="unfinished" />
+            <translation>Zertifiziert</translation>
         </message>
         <message>
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>Correct</source>
-            <translation type="unfinished" />
+            <translation>Richtig</translation>
         </message>
         <message>
             <source>Descending</source>
-            <translation type="unfinished" />
+            <translation>Absteigend</translation>
         </message>
         <message>
             <source>Evaluate…</source>
-            <translation type="unfinished" />
+            <translation>Auswerten…</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <source>Filter and sort: by verdict, class, tag, margin, size up to which one mask certifies.</source>
-            <translation type="unfinished" />
+            <translation>Filtern und ordnen: nach Urteil, Klasse, Schlagwort, Abstand, Größe, bis zu der eine Maske zertifiziert.</translation>
         </message>
         <message>
             <source>How large the pictures of the gallery are (Ctrl and the wheel over them).</source>
-            <translation type="unfinished" />
+            <translation>Wie groß die Bilder der Galerie sind (Strg und das Mausrad über ihnen).</translation>
         </message>
         <message>
             <source>How many pictures are shown</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Bilder zu sehen sind</translation>
         </message>
         <message>
             <source>In folder order</source>
-            <translation type="unfinished" />
+            <translation>Wie im Ordner</translation>
         </message>
         <message>
             <source>In which order. Sorted by margin, the weakest come first.</source>
-            <translation type="unfinished" />
+            <translation>In welcher Reihenfolge. Nach Abstand geordnet, kommen die schwächsten zuerst.</translation>
         </message>
         <message>
             <source>No picture fits</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild passt</translation>
         </message>
         <message>
             <source>Not certified</source>
-            <translation type="unfinished" />
+            <translation>Nicht zertifiziert</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>Reihenfolge</translation>
         </message>
         <message>
             <source>Patch of {size} px</source>
-            <translation type="unfinished" />
+            <translation>Patch von {size} px</translation>
         </message>
         <message>
             <source>Patch size</source>
-            <translation type="unfinished" />
+            <translation>Patchgröße</translation>
         </message>
         <message>
             <source>Run the networks and the certificate over these pictures.</source>
-            <translation type="unfinished" />
+            <translation>Die Netze und das Zertifikat über diese Bilder laufen lassen.</translation>
         </message>
         <message>
             <source>Samples</source>
-            <translation type="unfinished" />
+            <translation>Beispiele</translation>
         </message>
         <message>
             <source>Samples and single pictures</source>
-            <translation type="unfinished" />
+            <translation>Beispiele und einzelne Bilder</translation>
         </message>
         <message>
             <source>Search file names</source>
-            <translation type="unfinished" />
+            <translation>Dateinamen suchen</translation>
         </message>
         <message>
             <source>Search names</source>
-            <translation type="unfinished" />
+            <translation>Namen suchen</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>Zeigen</translation>
         </message>
         <message>
             <source>Show as &amp;evaluated</source>
-            <translation type="unfinished" />
+            <translation>Wie &amp;ausgewertet zeigen</translation>
         </message>
         <message>
             <source>Show the pictures of one class only.</source>
-            <translation type="unfinished" />
+            <translation>Nur die Bilder einer Klasse zeigen.</translation>
         </message>
         <message>
             <source>Show the pictures with one of your tags only.</source>
-            <translation type="unfinished" />
+            <translation>Nur die Bilder mit einem Ihrer Schlagwörter zeigen.</translation>
         </message>
         <message>
             <source>Size of the pictures</source>
-            <translation type="unfinished" />
+            <translation>Größe der Bilder</translation>
         </message>
         <message>
             <source>Tag</source>
-            <translation type="unfinished" />
+            <translation>Schlagwort</translation>
         </message>
         <message>
             <source>The patch size that the marks and filters speak about.</source>
-            <translation type="unfinished" />
+            <translation>Die Patchgröße, von der Zeichen und Filter sprechen.</translation>
         </message>
         <message>
             <source>The samples and single pictures, or the folder that is open.</source>
-            <translation type="unfinished" />
+            <translation>Die Beispiele und einzelnen Bilder oder der offene Ordner.</translation>
         </message>
         <message>
             <source>Turn the order round.</source>
-            <translation type="unfinished" />
+            <translation>Die Reihenfolge umkehren.</translation>
         </message>
         <message>
             <source>Unreadable</source>
-            <translation type="unfinished" />
+            <translation>Nicht lesbar</translation>
         </message>
         <message>
             <source>Which pictures</source>
-            <translation type="unfinished" />
+            <translation>Welche Bilder</translation>
         </message>
         <message>
             <source>Which pictures to show, as the run judged them.</source>
-            <translation type="unfinished" />
+            <translation>Welche Bilder zu sehen sind, wie der Lauf sie beurteilte.</translation>
         </message>
         <message>
             <source>Wrong</source>
-            <translation type="unfinished" />
+            <translation>Falsch</translation>
         </message>
         <message>
             <source>cannot be read</source>
-            <translation type="unfinished" />
+            <translation>nicht lesbar</translation>
         </message>
         <message>
-            <source>now: {value}</source>
-            <translation type="unfinished" />
+            <source>certified</source>
+            <translation>zertifiziert</translation>
         </message>
         <message>
-            <source>true label: {names}</source>
-            <translation type="unfinished" />
+            <source>interesting</source>
+            <translation>interessant</translation>
         </message>
         <message>
-            <source>{patch_size} px: {word_of}{said}{margin}{failed}</source>
-            <translation type="unfinished" />
+            <source>label noise</source>
+            <translation>zweifelhafte Klasse</translation>
+        </message>
+        <message>
+            <source>margin {margin}</source>
+            <translation>Abstand {margin}</translation>
+        </message>
+        <message>
+            <source>now: {mark}</source>
+            <translation>jetzt: {mark}</translation>
+        </message>
+        <message>
+            <source>tags: {tags}</source>
+            <translation>Schlagwörter: {tags}</translation>
+        </message>
+        <message>
+            <source>true label: {label}</source>
+            <translation>wahre Klasse: {label}</translation>
+        </message>
+        <message>
+            <source>{count:,} of {total:,} picture</source>
+            <translation>{count:,} von {total:,} Bild</translation>
+        </message>
+        <message>
+            <source>{count:,} of {total:,} pictures</source>
+            <translation>{count:,} von {total:,} Bildern</translation>
+        </message>
+        <message>
+            <source>{title}, {mark}</source>
+            <translation>{title}, {mark}</translation>
+        </message>
+        <message>
+            <source>{title}, {mark} in another run</source>
+            <translation>{title}, {mark} in einem anderen Lauf</translation>
         </message>
     </context>
 </TS>
