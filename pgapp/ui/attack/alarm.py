@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.attack.referee import Alarm
 from pgapp.core.scene import Canvas
+from pgapp.core.wording import worded
 from pgapp.data.saved.patch_files import PatchFileError, save_patch
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.canvas_image import image_of_patch
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.icons import pixmap
@@ -51,7 +52,7 @@ def save_alarm(path: Path, alarm: Alarm, canvas: Canvas | None) -> Path:
                 np.save(file, canvas.pixels)
         except OSError as error:
             raise PatchFileError(
-                tr("The canvas cannot be saved as {beside}: {value}.", beside=beside, value=error.strerror or error)
+                worded("The canvas cannot be saved as {path}: {reason}.", path=beside, reason=error.strerror or error)
             ) from error
     return saved
 
@@ -88,8 +89,9 @@ class AlarmBanner(QFrame):
         self.hide()
 
     def show_alarm(self, alarm: Alarm) -> None:
-        self.sentence.setText(alarm.sentence)
-        self.setAccessibleDescription(alarm.sentence)
+        sentence = shown(alarm.sentence)
+        self.sentence.setText(sentence)
+        self.setAccessibleDescription(sentence)
         self.show()
 
 
@@ -144,7 +146,7 @@ class AlarmDialog(QDialog):
         try:
             saved = save_alarm(Path(path), self.alarm, self._canvas)
         except PatchFileError as error:
-            self.told.setText(str(error))
+            self.told.setText(shown(str(error)))
         else:
             self.told.setText(tr("Saved as {saved} with the files of the same name beside it.", saved=saved))
 

@@ -14,13 +14,14 @@ from shiboken6 import isValid
 from pgapp.core.attack.referee import Alarm, referee_live
 from pgapp.core.patch import patch_mask
 from pgapp.core.scene import Analysis, BoolArray, Canvas, Certification, Patch, PatchContent, Picture, Pixels, Scene
+from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_job import AttackJob
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, Where
 from pgapp.engine.live.runner import JobEnd
 from pgapp.ui.attack.panel import AttackPanel, Phase
 from pgapp.ui.attack.patch_files import PatchFiles
-from pgapp.ui.attack.words import progress_text, summary, time_text, undo_text
-from pgapp.ui.language.translate import tr
+from pgapp.ui.attack.words import end_text, progress_text, summary, time_text, undo_text
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.notices import FREEZE_FIRST
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -101,10 +102,9 @@ class AttackController(QObject):
         """What runs, as a sentence; empty where nothing does."""
         if self.phase is not Phase.RUNNING:
             return ""
-        shown = self._report
-        return tr("The attack is running") + (
-            tr(" (step {step} of {steps}).", step=shown.step, steps=shown.steps) if shown is not None else "."
-        )
+        if self._report is None:
+            return tr("The attack is running.")
+        return tr("The attack is running (step {step} of {steps}).", step=self._report.step, steps=self._report.steps)
 
     # ---- what the person does
 
@@ -200,14 +200,14 @@ class AttackController(QObject):
             pixels = outcome.found_at[places.positions.index((row, col))]
             if pixels is not None:
                 patch = Patch(row, col, places.size, Pixels(pixels, ORIGIN, outcome.result.mask))
-        self.session.edit_patch(replace(patch, row=row, col=col), tr("go to a place of the map"))
+        self.session.edit_patch(replace(patch, row=row, col=col), worded("go to a place of the map"))
 
     def _problem(self, scene: Scene | None, options: AttackOptions) -> str:
         """Why an attack cannot start, as a sentence; empty where it can."""
         if scene is None:
             return tr("There is no picture to attack: open one first.")
         if scene.canvas.picture.is_live:
-            return FREEZE_FIRST
+            return shown(FREEZE_FIRST)
         if scene.patch is None:
             return tr("There is no patch on the picture: click where it should lie.")
         if self.panel.settings.targeted.isChecked() and options.target is None:
@@ -244,7 +244,7 @@ class AttackController(QObject):
             told = Remark(Meaning.NEUTRAL, tr("Not started"), "neutral")
             if self._report is not None:
                 told = Remark(Meaning.WRONG, tr("The attack could not go on"))
-            self.panel.show_end(told, end.failure.sentence)
+            self.panel.show_end(told, shown(end.failure.sentence))
         else:
             self._show_phase(Phase.IDLE)
             self.session.preview.end()
@@ -259,13 +259,13 @@ class AttackController(QObject):
     def _show_report(self, report: AttackReport, at_once: bool = False) -> None:
         self.panel.show_report(report, self.phase is Phase.PAUSED)
         self.say_progress()
-        shown, request = report.snapshot, self._job.request if self._job is not None else None
-        if shown is None or request is None or not (at_once or self._may_preview()):
+        best, request = report.snapshot, self._job.request if self._job is not None else None
+        if best is None or request is None or not (at_once or self._may_preview()):
             return
         moves = request.options.where is not Where.HERE
-        place = shown.position if moves else self._place
-        if not isinstance(self._content, Pixels) or self._content.pixels is not shown.pixels or place != self._place:
-            self._preview(place, Pixels(shown.pixels, ORIGIN, self._mask))
+        place = best.position if moves else self._place
+        if not isinstance(self._content, Pixels) or self._content.pixels is not best.pixels or place != self._place:
+            self._preview(place, Pixels(best.pixels, ORIGIN, self._mask))
 
     def _may_preview(self) -> bool:
         """Not before the live analysis has had its say about the last preview, and never so often that it starves
@@ -288,13 +288,10 @@ class AttackController(QObject):
         self.session.preview.end()
         self.files.outcome = outcome
         pace = tr(
-            "{step} of {steps} steps in {time_text}",
-            step=result.step,
-            steps=result.steps,
-            time_text=time_text(result.seconds),
+            "{step} of {steps} steps in {time}", step=result.step, steps=result.steps, time=time_text(result.seconds)
         )
         self._show_phase(Phase.DONE)
-        end = "stopped" if outcome.stopped else result.ended.value
+        end = end_text(outcome)
         self.panel.show_outcome(outcome, f"{pace}: {end}" if end else pace)
         if outcome.request.universal:
             paths = (outcome.scenes[k].canvas.picture.path for k in outcome.fell)
@@ -346,12 +343,14 @@ class AttackController(QObject):
         self._show_phase(Phase.IDLE)
         self.panel.show_canvas(canvas)
         if stopped:
-            came = (
-                tr(" after step {step} of {steps}", step=report.step, steps=report.steps) if report is not None else ""
-            )
-            said = tr(
-                "Another picture was opened{came}. The patch is as far as the attack on the last one came.", came=came
-            )
+            said = tr("Another picture was opened. The patch is as far as the attack on the last one came.")
+            if report is not None:
+                said = tr(
+                    "Another picture was opened after step {step} of {steps}. "
+                    "The patch is as far as the attack on the last one came.",
+                    step=report.step,
+                    steps=report.steps,
+                )
             self.panel.show_end(Remark(Meaning.NEUTRAL, tr("Stopped"), "neutral"), said)
 
     def _go_along(self) -> None:

@@ -60,7 +60,7 @@ class AttackMap(QWidget):
         tried = np.isfinite(self._places.margins)
         won = int((self._places.margins[tried] > 0).sum())
         return tr(
-            "{value} of {count} places tried, attack found at {won}", value=int(tried.sum()), count=len(tried), won=won
+            "{tried} of {count} places tried, attack found at {won}", tried=int(tried.sum()), count=len(tried), won=won
         )
 
     def tile(self, index: int) -> QRectF:
@@ -183,13 +183,13 @@ class AttackMap(QWidget):
         margin = float(places.margins[index])
         if not np.isfinite(margin):
             return tr("row {row}, column {col}: not tried yet", row=row, col=col)
-        word = tr("attack found") if margin > 0 else tr("no attack found")
         return tr(
-            "row {row}, column {col}: {word}, best margin {margin_text}",
+            "row {row}, column {col}: attack found, best margin {margin}"
+            if margin > 0
+            else "row {row}, column {col}: no attack found, best margin {margin}",
             row=row,
             col=col,
-            word=word,
-            margin_text=margin_text(margin),
+            margin=margin_text(margin),
         )
 
     def _choose(self, index: int) -> None:

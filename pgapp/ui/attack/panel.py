@@ -15,13 +15,12 @@ from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, Attac
 from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.settings_form import GALLERY, THIS, AttackSettings
 from pgapp.ui.attack.words import outcome_remark, outcome_sentences, progress_text, running_remark, title_of
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.form import button_row
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
-from pgapp.ui.widgets.wording import capital
 
 IDLE_TEXT = worded(
     "Put the patch where it should lie, choose what it attacks, and start. The patch changes on the picture while "
@@ -72,7 +71,7 @@ class AttackPanel(QWidget):
         self.print = self._button(tr("Print…"), tr("As a PDF, at a size in centimetres."), self.print_requested)
         self.remark = RemarkLabel()
         self.remark.setAccessibleName(tr("Outcome of the attack"))
-        self.sentence = plain_label(IDLE_TEXT)
+        self.sentence = plain_label(shown(IDLE_TEXT))
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self.sentence, TypeRole.CAPTION)
@@ -113,7 +112,7 @@ class AttackPanel(QWidget):
         """Offer what can be done now; ``patch`` says whether there is one to attack with."""
         self.phase = phase
         running = phase in (Phase.RUNNING, Phase.PAUSED, Phase.STOPPING)
-        self.go.setText({Phase.RUNNING: tr("P&ause"), Phase.PAUSED: tr("Continue")}.get(phase, "St&art"))
+        self.go.setText({Phase.RUNNING: tr("P&ause"), Phase.PAUSED: tr("Continue")}.get(phase, tr("St&art")))
         self.go.setEnabled(patch and phase is not Phase.STOPPING)
         self.stop.setEnabled(phase in (Phase.RUNNING, Phase.PAUSED))
         self.keep.setEnabled(phase is Phase.DONE)
@@ -128,13 +127,13 @@ class AttackPanel(QWidget):
         options, key = request.options, request.scene.defence.key
         self._steps = options.steps if options.where is Where.HERE else 0
         own = options.against in (OWN, key)
-        self._attacked = capital(row(key).title) if own else title_of(options.against)
-        self._defence = "" if own else row(key).title
+        self._attacked = title_of(key if own else options.against)
+        self._defence = "" if own else shown(row(key).title)
         self.map.show_places(None)
         for widget in (self.map, self.map_caption):
             widget.setVisible(False)
         self.sentence.setText(summary)
-        self.remark.show_remark(Remark(Meaning.NEUTRAL, "starting…", "computing"))
+        self.remark.show_remark(Remark(Meaning.NEUTRAL, tr("starting…"), "computing"))
         self.pace.setText("")
         self.progress.setRange(0, 0)
         for part in (self.remark, self.progress, self.pace):
@@ -182,7 +181,7 @@ class AttackPanel(QWidget):
                 widget.setVisible(True)
 
     def _forget(self) -> None:
-        self.sentence.setText(IDLE_TEXT)
+        self.sentence.setText(shown(IDLE_TEXT))
         for widget in (self.remark, self.progress, self.pace, self.map, self.map_caption):
             widget.setVisible(False)
         self.pace.setText("")

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pgapp.core.patch import patch_mask, patch_pixels
 from pgapp.core.scene import BoolArray, Failure, FloatArray, Noise, Patch, Pixels
+from pgapp.core.wording import worded
 from pgapp.data.saved.patch_files import PatchFileError, load_patch, save_patch
 from pgapp.data.saved.patch_tensors import SUFFIXES, PatchTensor, credit, read_patches, terms, titles
 from pgapp.data.saved.tensor_files import TensorFileError
 from pgapp.engine.jobs.attack_request import AttackOutcome, outcome_record
 from pgapp.networks.classes.labels import imagenet
 from pgapp.ui.attack.print_patch import PrintDialog, write_patch_pdf
-from pgapp.ui.attack.words import title_of
-from pgapp.ui.language.translate import tr
+from pgapp.ui.attack.words import english_title_of
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_question
@@ -35,7 +36,7 @@ class PatchFiles(QObject):
 
     def ask_to_save(self) -> None:
         if self._session.settings.patch is not None:
-            self._ask(tr("Save the patch"), "patch.png", "Patch (*.png)", self.save)
+            self._ask(tr("Save the patch"), "patch.png", tr("Patch (*.png)"), self.save)
 
     def ask_to_load(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in (".png", *SUFFIXES))
@@ -63,7 +64,7 @@ class PatchFiles(QObject):
             mask = patch_mask(patch.content, patch.size)
             save_patch(Path(path), patch_pixels(patch.content, patch.size), self._record(patch), mask)
         except PatchFileError as error:
-            self._tell(str(error))
+            self._tell(shown(str(error)))
 
     def load(self, path: str) -> None:
         """Put a saved patch on the picture, at its own place and size where it fits: one undo step.
@@ -76,7 +77,7 @@ class PatchFiles(QObject):
         try:
             pixels, settings, mask = load_patch(Path(path))
         except PatchFileError as error:
-            self._tell(str(error))
+            self._tell(shown(str(error)))
             return
         self._put(pixels, settings, Path(path).name, mask)
 
@@ -84,10 +85,10 @@ class PatchFiles(QObject):
         try:
             patches = read_patches(path)
         except TensorFileError as error:
-            self._tell(f"{path} {error}.")
+            self._tell(tr("{path} {error}.", path=path, error=error))
             return
         except OSError as error:
-            self._tell(tr("{path} cannot be read: {value}.", path=path, value=error.strerror or error))
+            self._tell(tr("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error))
             return
         if len(patches) == 1:
             self._put(patches[0].pixels, {}, path.name)
@@ -95,19 +96,18 @@ class PatchFiles(QObject):
             self._ask_which(path, patches)
 
     def _ask_which(self, path: Path, patches: Sequence[PatchTensor]) -> None:
-        licence = f"\n\n{said}" if (said := terms(patches[0])) else ""
-        listed = titles(patches, imagenet())
-        question = plain_question(
-            tr("Which patch?"),
-            tr("{name} holds {count} patches.{licence}", name=path.name, count=len(patches), licence=licence),
-            self._window,
-        )
+        licence = f"\n\n{said}" if (said := shown(terms(patches[0]))) else ""
+        names = titles(patches, imagenet())
+        listed = [shown(name) for name in names]
+        holds = tr("{name} holds {count} patches.", name=path.name, count=len(patches))
+        question = plain_question(tr("Which patch?"), f"{holds}{licence}", self._window)
         question.setComboBoxItems(listed)
         question.setOkButtonText(tr("Put it on the picture"))
 
         def take(text: str) -> None:
-            chosen = patches[listed.index(text)]
-            self._put(chosen.pixels, {}, ", ".join(part for part in (path.name, text, credit(chosen)) if part))
+            chosen = listed.index(text)
+            origin = (path.name, names[chosen], credit(patches[chosen]))
+            self._put(patches[chosen].pixels, {}, ", ".join(part for part in origin if part))
 
         question.textValueSelected.connect(take)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -121,7 +121,7 @@ class PatchFiles(QObject):
         row, col = (now.row, now.col) if now is not None else (0, 0)
         if isinstance(place, list) and len(place) == 2 and all(isinstance(each, int) for each in place):
             row, col = place
-        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, name, mask)), tr("load a patch"))
+        self._session.edit_patch(Patch(row, col, size, Pixels(pixels, name, mask)), worded("load a patch"))
 
     def print_to(self, path: str, side_cm: float) -> None:
         """Write the PDF."""
@@ -139,24 +139,18 @@ class PatchFiles(QObject):
             self._tell(tr("The patch cannot be printed to {path}: {reason}.", path=path, reason=reason))
 
     def caption(self, patch: Patch, side_cm: float) -> str:
-        """What stands under a printed patch."""
-        text = tr(
-            "Adversarial patch, {size} × {size} px, printed {side_cm:g} cm wide", size=patch.size, side_cm=side_cm
-        )
+        """What stands under a printed patch, in English."""
+        text = f"Adversarial patch, {patch.size} × {patch.size} px, printed {side_cm:g} cm wide"
         if patch_mask(patch.content, patch.size) is not None:
-            text += tr(" with white around its shape, which is no part of it")
+            text += " with white around its shape, which is no part of it"
         made = self._made(patch)
         if made is not None:
             options = made.request.options
-            text += tr(
-                ". Optimized against {title_of}, {step} steps, seed {seed}",
-                title_of=title_of(options.against),
-                step=made.result.step,
-                seed=options.seed,
-            )
+            against = english_title_of(options.against)
+            text += f". Optimized against {against}, {made.result.step} steps, seed {options.seed}"
         if self._session.canvas is not None:
-            text += tr(". Picture: {name}", name=self._session.canvas.picture.name)
-        return tr("{text}. Made with pgapp.", text=text)
+            text += f". Picture: {self._session.canvas.picture.name}"
+        return f"{text}. Made with pgapp."
 
     def _made(self, patch: Patch) -> AttackOutcome | None:
         """The attack that made this very patch."""

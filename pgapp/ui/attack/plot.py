@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pgapp.core.attack.state import CURVES, Snapshot
 from pgapp.core.wording import worded
 from pgapp.ui.attack.words import margin_text
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.plain_text import rich_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
@@ -65,7 +65,7 @@ class AttackPlot(QWidget):
         legend.setSpacing(SPACE)
         for name, explanation in _DRAWN.items():
             label = self._legend[name]
-            label.setToolTip(tip(explanation))
+            label.setToolTip(tip(shown(explanation)))
             set_role(label, TypeRole.CAPTION)
             legend.addWidget(label)
         legend.addStretch(1)
@@ -81,7 +81,7 @@ class AttackPlot(QWidget):
         self._titles = {
             "margin": tr("{attacked} (attacked)", attacked=attacked),
             "defended_margin": defence,
-            "loss": "loss",
+            "loss": tr("loss"),
         }
         self.curves["defended_margin"].setVisible(bool(defence))
         self._legend["defended_margin"].setVisible(bool(defence))
@@ -159,9 +159,9 @@ class AttackPlot(QWidget):
         self._write_legend()
 
     def _write_legend(self) -> None:
-        colours, shown = self._colours(), self._snapshot
+        colours, snapshot = self._colours(), self._snapshot
         for name, title in self._titles.items():
-            value = math.nan if shown is None else float(shown.curves[-1, CURVES.index(name)])
+            value = math.nan if snapshot is None else float(snapshot.curves[-1, CURVES.index(name)])
             number = "" if math.isnan(value) else f"\u00a0{margin_text(value)}"
             mark = "┄" if name == "loss" else "━"
             self._legend[name].setText(

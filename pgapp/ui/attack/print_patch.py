@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from pgapp.core.scene import FloatArray
+from pgapp.core.wording import worded
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.fields.number_spin import NumberSpin
@@ -36,13 +37,7 @@ def write_patch_pdf(path: Path, pixels: FloatArray, side_cm: float, caption: str
         OSError: the file cannot be written.
     """
     if not 0 < side_cm <= LARGEST_CM:
-        raise ValueError(
-            tr(
-                "A patch is printed at up to {largest_cm:g} cm, not at {side_cm:g} cm.",
-                largest_cm=LARGEST_CM,
-                side_cm=side_cm,
-            )
-        )
+        raise ValueError(f"A patch is printed at up to {LARGEST_CM:g} cm, not at {side_cm:g} cm.")
     with open(path, "wb"):
         pass  # an error with a reason, which QPdfWriter does not give
     writer = QPdfWriter(str(path))
@@ -56,7 +51,7 @@ def write_patch_pdf(path: Path, pixels: FloatArray, side_cm: float, caption: str
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     painter = QPainter()
     if not painter.begin(writer):
-        raise OSError(tr("{path} could not be written", path=path))
+        raise OSError(worded("it could not be written"))
     cm = DPI / 2.54
     side = side_cm * cm
     left, top = (width * cm - side) / 2, MARGIN_CM * cm

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_request import AttackOptions, ExpectationOverTransformation, Where
 from pgapp.ui.attack.words import choices
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.label_picker import LabelPicker
@@ -46,7 +46,7 @@ _PLACES = (
         worded("The malicious windows with the most negative margins, each with its rival class as the goal."),
     ),
 )
-_OPTIMIZERS = (("sign-momentum", worded("Signed gradient, momentum")), ("adam", worded("Adam")))
+_OPTIMIZERS: tuple[tuple[str, str], ...] = (("sign-momentum", worded("Signed gradient, momentum")), ("adam", "Adam"))
 _TRANSFORMATIONS = (
     (worded("Shift"), " px", 1, 40, 2, worded("How many pixels the patch may lie off its place.")),
     (worded("Scale"), " %", 1, 90, 10, worded("How much larger or smaller it may come out.")),
@@ -76,8 +76,8 @@ class AttackSettings(QWidget):
         self.targeted.clicked.connect(self._on_targeted)
         self.where = QComboBox()
         for place, title, explanation in _PLACES:
-            self.where.addItem(title, place)
-            self.where.setItemData(self.where.count() - 1, explanation, 3)
+            self.where.addItem(shown(title), place)
+            self.where.setItemData(self.where.count() - 1, shown(explanation), 3)
         self.pictures = QComboBox()
         self.pictures.addItems([tr("This picture"), tr("All pictures of the gallery"), tr("The pictures of a folder…")])
         self.steps = self._spin(1, 100_000, 100, tr("How many times the patch is measured and moved."))
@@ -96,7 +96,7 @@ class AttackSettings(QWidget):
         self.spacing.setSuffix(" px")
         self.optimizer = QComboBox()
         for key, title in _OPTIMIZERS:
-            self.optimizer.addItem(title, key)
+            self.optimizer.addItem(shown(title), key)
         self.won_for = self._spin(
             0,
             100_000,
@@ -110,8 +110,8 @@ class AttackSettings(QWidget):
             tr("End early once the best margin has been flat for so many steps: it rose by less than 1 %."),
         )
         for spin in (self.won_for, self.flat_for):
-            spin.setSpecialValueText("never")
-            spin.setSuffix(" steps")
+            spin.setSpecialValueText(tr("never"))
+            spin.setSuffix(tr(" steps"))
         self.from_present = QCheckBox(tr("Start from the patch as it &is"))
         self.from_present.setToolTip(tr("Else from noise. Tick it to go on with a patch that was optimized before."))
         self.transformations: list[tuple[QCheckBox, WholeSpin]] = []
@@ -208,9 +208,9 @@ class AttackSettings(QWidget):
         add_row(form, tr("&Where"), self.where, tr("Where the patch may lie."))
         self._spacing_label = add_row(form, tr("&Grid"), self.spacing)
         add_row(form, tr("Pict&ures"), self.pictures, tr("One patch for one picture, or one that works on many."))
-        steps = side_by_side(self.steps, _word("seed", self.seed), self.seed, spacing=SPACE)
+        steps = side_by_side(self.steps, _word(tr("seed"), self.seed), self.seed, spacing=SPACE)
         add_row(form, tr("&Steps"), steps, focus=self.steps)
-        step_size = side_by_side(self.step_size, _word("restarts", self.restarts), self.restarts, spacing=SPACE)
+        step_size = side_by_side(self.step_size, _word(tr("restarts"), self.restarts), self.restarts, spacing=SPACE)
         add_row(form, tr("Step si&ze"), step_size, focus=self.step_size)
         early = side_by_side(self.won_for, _word(tr("flat for"), self.flat_for), self.flat_for, spacing=SPACE)
         add_row(form, tr("End if won for"), early, tr("Steps after which it ends, before all are made."), self.won_for)
@@ -235,12 +235,12 @@ class AttackSettings(QWidget):
         grid.setSpacing(SPACE_TIGHT)
         grid.addWidget(plain_label(tr("Expectation over transformation:")), 0, 0, 1, 4)
         for index, (title, suffix, low, high, value, explanation) in enumerate(_TRANSFORMATIONS):
-            check, spin = QCheckBox(title), self._spin(low, high, value, explanation)
-            check.setToolTip(tip(explanation))
+            check, spin = QCheckBox(shown(title)), self._spin(low, high, value, shown(explanation))
+            check.setToolTip(tip(shown(explanation)))
             spin.setPrefix("± ")
             spin.setSuffix(suffix)
             spin.setEnabled(False)
-            spin.setAccessibleName(title.replace("&", ""))
+            spin.setAccessibleName(shown(title).replace("&", ""))
             check.toggled.connect(spin.setEnabled)
             self.transformations.append((check, spin))
             grid.addWidget(check, 1 + index // 2, 2 * (index % 2))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pgapp.core.attack.referee import certified_size
-from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
+from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, Ended, targets
 from pgapp.core.defences.table import line, row, top_of
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome, Promise
@@ -19,7 +19,7 @@ from pgapp.engine.jobs.attack_request import (
     AttackRequest,
     Where,
 )
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from pgapp.ui.widgets.wording import capital, shape_text, size_text
@@ -50,20 +50,25 @@ OTHERS = {
 """targets beside the defences: title, who says so at the beginning of a sentence, explanation"""
 
 
+def english_title_of(against: str) -> str:
+    """What an attack is against, for what is kept or printed."""
+    return OTHERS[against][0] if against in OTHERS else capital(line(against).title)
+
+
 def title_of(against: str) -> str:
     """What an attack is against, as a choice reads."""
-    return OTHERS[against][0] if against in OTHERS else capital(line(against).title)
+    return shown(OTHERS[against][0]) if against in OTHERS else capital(shown(line(against).title))
 
 
 def speaker_of(against: str) -> str:
     """Who says so, at the beginning of a sentence."""
-    return OTHERS[against][1] if against in OTHERS else capital(line(against).title)
+    return shown(OTHERS[against][1]) if against in OTHERS else capital(shown(line(against).title))
 
 
 def explanation_of(against: str) -> str:
     if against in OTHERS:
-        return OTHERS[against][2]
-    return line(against).about or tr("Brought by another package; not opened yet.")
+        return shown(OTHERS[against][2])
+    return shown(line(against).about) or tr("Brought by another package; not opened yet.")
 
 
 def choices(grid: Grid | None = None) -> list[tuple[str, str, str]]:
@@ -77,6 +82,11 @@ NOT_SAFE = worded(
     "That is no proof of safety: more steps, other settings or another place may still find one. "
     "Only the certificate can promise that none exists."
 )
+_ENDS = {
+    Ended.STEPS: "",
+    Ended.WON: worded("it had succeeded for as many steps as were asked for"),
+    Ended.FLAT: worded("its best margin had been flat for as many steps as were asked for"),
+}
 FAR = 0.005
 MOST_NAMES = 5
 """of pictures on which one patch succeeded"""
@@ -85,7 +95,7 @@ MOST_NAMES = 5
 def goal_text(options: AttackOptions, names: tuple[str, ...], top: int = 1) -> str:
     """What the attack is to reach; ``top``: how many classes the attacked answer names."""
     anything = tr("any other class") if top == 1 else tr("out of the top {top}", top=top)
-    return anything if options.target is None else tr("towards “{names}”", names=names[options.target])
+    return anything if options.target is None else tr("towards “{target}”", target=names[options.target])
 
 
 def _top(request: AttackRequest) -> int:
@@ -100,12 +110,12 @@ def summary(request: AttackRequest) -> str:
     """One line about what runs."""
     options = request.options
     parts = [
-        tr("against {title_of}", title_of=title_of(options.against)),
+        tr("against {target}", target=title_of(options.against)),
         goal_text(options, request.scene.label_space.names, _top(request)),
-        tr("one patch for many pictures") if request.universal else options.where.value,
+        tr("one patch for many pictures") if request.universal else shown(options.where.value),
     ]
     if request.scene.patch is not None and (shape := shape_text(request.scene.patch)):
-        parts.append(shape)
+        parts.append(shown(shape))
     if not options.expectation_over_transformation.none:
         parts.append(tr("as printed"))
     return " · ".join([*parts, tr("seed {seed}", seed=options.seed)])
@@ -113,39 +123,38 @@ def summary(request: AttackRequest) -> str:
 
 def progress_text(report: AttackReport, paused: bool) -> str:
     """Step, time and speed."""
-    doing = tr("Paused") if paused else report.doing
+    doing = tr("Paused") if paused else shown(report.doing)
     text = tr("{doing}: {step} of {steps}", doing=doing, step=report.step, steps=report.steps)
     if report.seconds > 0:
-        text += tr(
-            " · {time_text} · {steps_per_second:.1f} steps/s",
-            time_text=time_text(report.seconds),
-            steps_per_second=report.steps_per_second,
-        )
+        pace = tr("{rate:.1f} steps/s", rate=report.steps_per_second)
+        return f"{text} · {time_text(report.seconds)} · {pace}"
     return text
 
 
 def time_text(seconds: float) -> str:
-    return (
-        f"{seconds:.1f} s"
-        if seconds < 60
-        else tr("{seconds} min {seconds2:02d} s", seconds=int(seconds) // 60, seconds2=int(seconds) % 60)
-    )
+    return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
+
+
+def end_text(outcome: AttackOutcome) -> str:
+    """Why it made no further step, as the end of a sentence; empty where it made all."""
+    return tr("stopped") if outcome.stopped else shown(_ENDS[outcome.result.ended])
 
 
 def running_remark(report: AttackReport) -> Remark:
     """How the best patch so far does."""
-    shown = report.snapshot
-    if shown is None:
-        return Remark(Meaning.NEUTRAL, "starting…", "computing")
+    snapshot = report.snapshot
+    if snapshot is None:
+        return Remark(Meaning.NEUTRAL, tr("starting…"), "computing")
     places = report.places
-    best = shown.best_margin if places is None else float(np.nanmax([shown.best_margin, *places.margins]))
+    best = snapshot.best_margin if places is None else float(np.nanmax([snapshot.best_margin, *places.margins]))
     margin = margin_text(best)
-    if shown.succeeded or (places is not None and best > 0):
+    if snapshot.succeeded or (places is not None and best > 0):
         return Remark(Meaning.ATTACK_FOUND, tr("attack found, margin {margin}", margin=margin))
-    part = tr(", works on {share:.0f} %", share=100 * shown.share) if 0 < shown.share < 1 else ""
-    return Remark(
-        Meaning.NEUTRAL, tr("no attack found yet, margin {margin}{part}", margin=margin, part=part), "computing"
-    )
+    said = tr("no attack found yet, margin {margin}", margin=margin)
+    if 0 < snapshot.share < 1:
+        share = 100 * snapshot.share
+        said = tr("no attack found yet, margin {margin}, works on {share:.0f} %", margin=margin, share=share)
+    return Remark(Meaning.NEUTRAL, said, "computing")
 
 
 def margin_text(margin: float) -> str:
@@ -158,7 +167,7 @@ def outcome_remark(outcome: AttackOutcome) -> Remark:
     if len(result.true_labels) > 1:
         if outcome.fell:
             found = tr(
-                "Attack found on {count} of {count2} pictures", count=len(outcome.fell), count2=len(outcome.counted)
+                "Attack found on {fell} of {counted} pictures", fell=len(outcome.fell), counted=len(outcome.counted)
             )
             return Remark(Meaning.ATTACK_FOUND, found)
     elif result.found:
@@ -170,12 +179,12 @@ def outcome_sentences(outcome: AttackOutcome) -> str:
     """What changed, what the defence made of the patch, and what the certificate has to do with it."""
     said = [_what_changed(outcome), _what_the_defence_says(outcome)]
     if outcome.result.share == 0:
-        said.append(NOT_SAFE)
+        said.append(shown(NOT_SAFE))
     first = outcome.certifications[0]
     if first is not None and len(outcome.certifications) == 1:
         said.append(_what_the_certificate_says(first, outcome.result.size))
     if outcome.skipped:
-        said.append(" ".join(outcome.skipped[:3]))
+        said.append(all_shown(" ", outcome.skipped[:3]))
     return " ".join(part for part in said if part)
 
 
@@ -185,31 +194,30 @@ def _what_changed(outcome: AttackOutcome) -> str:
     who = speaker_of(against)
     row, col = result.position
     where = tr(
-        "{size} px at row {row}, column {col}, margin {margin_text}",
+        "{size} px at row {row}, column {col}, margin {margin}",
         size=result.size,
         row=row,
         col=col,
-        margin_text=margin_text(result.margins[0]),
+        margin=margin_text(result.margins[0]),
     )
     if len(result.true_labels) > 1:
-        many = tr("{count} pictures", count=len(result.true_labels))
         said = tr(
-            "One patch of {size} px for {many}, against {title_of}.",
+            "One patch of {size} px for {count} pictures, against {target}.",
             size=result.size,
-            many=many,
-            title_of=title_of(against),
+            count=len(result.true_labels),
+            target=title_of(against),
         )
         return " ".join((said, _which(outcome))).rstrip()
     before, now = names[result.true_labels[0]], names[result.attacked_labels[0]]
     if any(result.attacked_others):
         top = 1 + len(result.attacked_others[0])
         kept = result.true_labels[0] in (result.attacked_labels[0], *result.attacked_others[0])
-        did = tr("is still in") if kept else tr("has left")
         reached = "" if result.found or not kept or result.target_label is None else tr(", which is not the target")
         return tr(
-            "“{before}” {did} the top {top} of {who}, whose first is “{now}”{reached} ({where}).",
+            "“{before}” is still in the top {top} of {who}, whose first is “{now}”{reached} ({where})."
+            if kept
+            else "“{before}” has left the top {top} of {who}, whose first is “{now}”{reached} ({where}).",
             before=before,
-            did=did,
             top=top,
             who=who,
             now=now,
@@ -241,8 +249,9 @@ def _which(outcome: AttackOutcome) -> str:
 
 def _named(outcome: AttackOutcome, which: Sequence[int]) -> str:
     names = [outcome.scenes[k].canvas.picture.name for k in which]
-    more = tr(" and {count} more", count=len(names) - MOST_NAMES) if len(names) > MOST_NAMES else ""
-    return f"{', '.join(names[:MOST_NAMES])}{more}"
+    first = ", ".join(names[:MOST_NAMES])
+    more = len(names) - MOST_NAMES
+    return tr("{names} and {count} more", names=first, count=more) if more > 0 else first
 
 
 def _what_the_defence_says(outcome: AttackOutcome) -> str:
@@ -252,28 +261,36 @@ def _what_the_defence_says(outcome: AttackOutcome) -> str:
     count = len(outcome.clean_robust)
     if count > 1:
         return tr(
-            "The prediction of {title} changed on {robust_flipped} of {count}.",
+            "The prediction of {title} changed on {flipped} of {count}.",
             title=line(key).title,
-            robust_flipped=outcome.robust_flipped,
+            flipped=outcome.robust_flipped,
             count=count,
         )
     if any(outcome.result.robust_alerts):
-        return tr("{speaker_of} raised an alert.", speaker_of=speaker_of(key))
-    return tr("The prediction of {title} ", title=line(key).title) + (
-        tr("changed, too.") if outcome.robust_flipped else "stayed."
+        return tr("{defence} raised an alert.", defence=speaker_of(key))
+    return tr(
+        "The prediction of {title} changed, too." if outcome.robust_flipped else "The prediction of {title} stayed.",
+        title=line(key).title,
     )
 
 
 def _what_the_certificate_says(found: Certification, size: int) -> str:
     covered = certified_size(found)
     if covered >= size:
-        defence = found.scene.defence
-        did = {
-            Promise.DETECTION: tr("do so without an alert"),
-            Promise.TOP_K: tr("push it out of the top {top_of}", top_of=top_of(defence.settings)),
-        }.get(row(defence.key).promise, "")
-        largest = size_text(covered, found.scene.canvas.size)
-        return f"The certificate proves that no patch up to {largest} can{did and ' '}{did}."
+        defence, largest = found.scene.defence, size_text(covered, found.scene.canvas.size)
+        promise = row(defence.key).promise
+        if promise is Promise.TOP_K:
+            return tr(
+                "The certificate proves that no patch up to {largest} can push it out of the top {top}.",
+                largest=largest,
+                top=top_of(defence.settings),
+            )
+        return tr(
+            "The certificate proves that no patch up to {largest} can do so without an alert."
+            if promise is Promise.DETECTION
+            else "The certificate proves that no patch up to {largest} can.",
+            largest=largest,
+        )
     if found.outcome is Outcome.VULNERABLE:
         return tr("The certificate does not rule one out.")
     return "" if found.outcome is Outcome.WRONG else tr("This patch is larger than the certificate covers.")
@@ -281,5 +298,4 @@ def _what_the_certificate_says(found: Certification, size: int) -> str:
 
 def undo_text(request: AttackRequest) -> str:
     """The name of the undo step."""
-    where = "" if request.options.where is Where.HERE else " everywhere"
-    return tr("optimize the patch{where}", where=where)
+    return worded("optimize the patch" if request.options.where is Where.HERE else "optimize the patch everywhere")
