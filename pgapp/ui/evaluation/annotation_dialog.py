@@ -16,13 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
+from pgapp.ui.gallery.tags import USUAL_TAGS, tag_text
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import key_free, plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
-
-USUAL_TAGS = ("interesting", worded("label noise"))
 
 
 class AnnotationDialog(QDialog):
@@ -40,7 +38,7 @@ class AnnotationDialog(QDialog):
         self.setWindowTitle(title_text(tr("Tags and note of {name}", name=printable(name))))
         self.setMinimumWidth(480)
         offered = list(dict.fromkeys([*USUAL_TAGS, *known, *tags]))
-        self.boxes = [QCheckBox(key_free(tag)) for tag in offered]
+        self.boxes = [QCheckBox(key_free(tag_text(tag))) for tag in offered]
         self._offered = offered
         for box, tag in zip(self.boxes, offered, strict=True):
             box.setChecked(tag in tags)

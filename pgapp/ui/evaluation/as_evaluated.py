@@ -11,17 +11,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pgapp.core.defences.table import UnknownDefenceError, settings_from
 from pgapp.core.scene import Analysis, Defence, LabelSpace, NetworkSpec, Patch, Picture, Pixels
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.glance import day_of
 from pgapp.data.results.patches import Attacked
 from pgapp.data.results.rows import ResultRow
-from pgapp.data.results.run_record import RunRecord, certified_words
+from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.gallery.model import meaning_of, word_of
-from pgapp.ui.language.translate import tr
+from pgapp.ui.gallery.model import certified_word, meaning_of, word_of
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.session.opening import Arrival
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
@@ -47,7 +47,7 @@ class Evaluated:
     @property
     def run(self) -> str:
         """``photos-1a2b, 28 Nov 2026``."""
-        return ", ".join(part for part in (printable(self.path.stem), day_of(self.record)) if part)
+        return joined(", ", [part for part in (printable(self.path.stem), day_of(self.record)) if part])
 
     @property
     def verdict(self) -> str:
@@ -56,12 +56,12 @@ class Evaluated:
         meaning = None if size is None else meaning_of(size)
         if size is None or meaning is None:
             return tr("not read")
-        parts = [word_of(meaning, certified_words(self.record))]
+        parts = [word_of(meaning, certified_word(self.record))]
         parts += [tr("alert on the clean picture")] if size.alert else []
         parts += [tr("attack failed")] if size.attack_succeeded is False else []
         if self.attacked is not None and self.attacked.found is None:
             parts.append(tr("its patch was not kept"))
-        return ", ".join(parts)
+        return all_shown(", ", parts)
 
     def settings(self, now: Settings) -> Settings:
         """As the run had them; the device is the present one. Raises ``NotEvaluableError``."""
@@ -70,33 +70,34 @@ class Evaluated:
             entry = catalog.entry(record.network)
         except (catalog.UnknownNetworkError, RuntimeError) as error:
             raise NotEvaluableError(
-                tr("{run} was made with a network that is not here: {error}", run=self.run, error=error)
+                worded("{run} was made with a network that is not here: {error}", run=self.run, error=error)
             ) from error
         try:
             defence = Defence(self.patch_size, settings_from(record.defence, dict(record.settings)))
         except (UnknownDefenceError, ValueError) as error:
             raise NotEvaluableError(
-                tr("{run} was made with a defence that is not here: {error}", run=self.run, error=error)
+                worded("{run} was made with a defence that is not here: {error}", run=self.run, error=error)
             ) from error
         if entry.canvas_spec.size != record.canvas:
+            network = record.network
             raise NotEvaluableError(
-                tr("{run} was made with another network of the name {network}.", run=self.run, network=record.network)
+                worded("{run} was made with another network of the name {network}.", run=self.run, network=network)
             )
         if record.reading is None:
             raise NotEvaluableError(
-                tr("{run} read its pictures in several ways: this one's is not known.", run=self.run)
+                worded("{run} read its pictures in several ways: this one's is not known.", run=self.run)
             )
-        network = NetworkSpec(record.network, grid.fitted_to, now.network.device, record.precision)
+        spec = NetworkSpec(record.network, grid.fitted_to, now.network.device, record.precision)
         space = LabelSpace(record.label_space, record.label_names, record.label_indices)
         fit = grid.fitted_to is not None if entry.fits_patch else now.fit_grid
-        return Settings(network, defence, space, self._patch(), self.row.label, fit)
+        return Settings(spec, defence, space, self._patch(), self.row.label, fit)
 
     def _patch(self) -> Patch | None:
         """None where none was kept: whatever lay there before is not the run's."""
         end = self.attacked
         if end is None or end.found is None:
             return None
-        return Patch(end.row, end.col, end.patch_size, Pixels(end.found.pixels, tr("found in {run}", run=self.run)))
+        return Patch(end.row, end.col, end.patch_size, Pixels(end.found.pixels, f"found in {self.run}"))
 
     def own(self, now: Settings) -> Settings:
         """One's own settings, with this picture's true label where they have it."""
@@ -108,9 +109,9 @@ class Evaluated:
 class Stand(Enum):
     """Where the window stands between a run's settings and one's own."""
 
-    OWN = ""
-    EVALUATED = "As evaluated in"
-    CHANGED = "Changed since it was evaluated in"
+    OWN = "own"
+    EVALUATED = "evaluated"
+    CHANGED = "changed"
 
 
 class AsEvaluated(QObject):
@@ -148,8 +149,14 @@ class AsEvaluated(QObject):
         """``As evaluated in photos-1a2b, 28 Nov 2026: attack found``; empty with one's own settings."""
         if not self.active or self._shown is None:
             return ""
-        others = tr(". The network has other weights by now") if self._weights_differ else ""
-        return f"{self.stand.value} {self._shown.run}: {self._shown.verdict}{others}"
+        said = tr(
+            "Changed since it was evaluated in {run}: {verdict}"
+            if self.stand is Stand.CHANGED
+            else "As evaluated in {run}: {verdict}",
+            run=self._shown.run,
+            verdict=self._shown.verdict,
+        )
+        return tr("{said}. The network has other weights by now", said=said) if self._weights_differ else said
 
     def open(self, run: tuple[Path, RunRecord], key: str, patch_size: int, open_picture: Open) -> None:
         """Show a picture of a run as it was evaluated. ``open_picture`` opens it, with what it is to arrive with."""
@@ -165,38 +172,38 @@ class AsEvaluated(QObject):
             else:
                 self._take(Evaluated(path, record, row, patch_size, attacked), open_picture)
 
-        self._reader.ask(tr("as evaluated"), path, question, take)
+        self._reader.ask("as evaluated", path, question, take)
 
     def leave(self) -> None:
         """Back to one's own settings, as an undo step."""
         if self.active and self._arrival is not None:
-            self._session.change(self._arrival.before, tr("go back to my settings"))
+            self._session.change(self._arrival.before, worded("go back to my settings"))
 
     def again(self) -> None:
         """What was changed since goes back to what the run had, as an undo step."""
         if self.stand is Stand.CHANGED and self._arrival is not None:
             self._session.change(self._arrival.settings, STEP)
 
-    def _take(self, shown: Evaluated, open_picture: Open) -> None:
+    def _take(self, evaluated: Evaluated, open_picture: Open) -> None:
         now = self._session.own or self._session.settings
         try:
-            settings = shown.settings(now)
+            settings = evaluated.settings(now)
         except NotEvaluableError as error:
             self._refusal = str(error)
             open_picture(None)
             return
-        reading = shown.record.reading
-        arrival = Arrival(settings, shown.own(now), STEP, lambda: self._arrived(shown, arrival), reading)
+        reading = evaluated.record.reading
+        arrival = Arrival(settings, evaluated.own(now), STEP, lambda: self._arrived(evaluated, arrival), reading)
         open_picture(arrival)
 
     def _refuse(self) -> None:
         """When the picture is there: a picture that comes ends what was said of the one before."""
         sentence, self._refusal = self._refusal, ""
         if sentence:
-            self.refused.emit(sentence)
+            self.refused.emit(shown(sentence))
 
-    def _arrived(self, shown: Evaluated, arrival: Arrival) -> None:
-        self._shown, self._arrival, self._weights_differ = shown, arrival, False
+    def _arrived(self, evaluated: Evaluated, arrival: Arrival) -> None:
+        self._shown, self._arrival, self._weights_differ = evaluated, arrival, False
         self._picture = self._session.canvas.picture if self._session.canvas is not None else None
         self._set(Stand.EVALUATED)
 

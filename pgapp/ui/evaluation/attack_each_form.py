@@ -44,7 +44,7 @@ class AttackEachForm(QWidget):
             tr("What the patch is optimized against; what counts is the prediction of the defence.")
         )
         self.seed = make_spin(0, 999_999, usual.seed, tr("Of the noise that each attack starts from"))
-        self.seed.setPrefix("seed ")
+        self.seed.setPrefix(tr("seed "))
         self.certified = QCheckBox(tr("the certified, too: none &may fall"))
         self.certified.setToolTip(
             tr(
@@ -68,7 +68,7 @@ class AttackEachForm(QWidget):
         with QSignalBlocker(self.against):
             self.against.clear()
             for place, (key, title, explanation) in enumerate(choices()):
-                self.against.addItem(tr("against {title}", title=title), key)
+                self.against.addItem(tr("against {target}", target=title), key)
                 self.against.setItemData(place, explanation, Qt.ItemDataRole.ToolTipRole)
             self.against.setCurrentIndex(max(0, self.against.findData(held)))
 
@@ -86,12 +86,14 @@ class AttackEachForm(QWidget):
         )
 
     def _say(self) -> None:
-        for spin, what in ((self.places, "place"), (self.steps, "step")):
-            spin.setSuffix(f" {what}" if spin.value() == 1 else f" {what}s")
-        text = f"{self.places.value()}{self.places.suffix()} × {self.steps.value()}{self.steps.suffix()}"
+        self.places.setSuffix(tr(" place" if self.places.value() == 1 else " places"))
+        self.steps.setSuffix(tr(" step" if self.steps.value() == 1 else " steps"))
+        parts = [f"{self.places.value()}{self.places.suffix()} × {self.steps.value()}{self.steps.suffix()}"]
         if self.against.currentData() != OWN:
-            text += tr(", against {title_of}", title_of=title_of(self.against.currentData()))
-        self.said.setText(tr("{text}, the certified too", text=text) if self.certified.isChecked() else text)
+            parts.append(tr("against {target}", target=title_of(self.against.currentData())))
+        if self.certified.isChecked():
+            parts.append(tr("the certified too"))
+        self.said.setText(", ".join(parts))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

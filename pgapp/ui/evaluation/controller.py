@@ -30,7 +30,7 @@ from pgapp.ui.evaluation.run_pictures import is_about, key_of, network_of, sourc
 from pgapp.ui.evaluation.words import whose_marks
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.gallery.model import find
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.opening import Arrival
 from pgapp.ui.session.session import Session
@@ -300,16 +300,14 @@ class FolderController(QObject):
 
     def under_way(self) -> str:
         """What runs, as a sentence; empty where nothing does."""
-        return "" if self.folder.paused else self.folder.run_text(tr("is running"))
+        return "" if self.folder.paused else self.folder.run_text("is running")
 
     def _leaving_run(self, go: Callable[[], None]) -> None:
         """Open something else, which ends the run over what is open; the person is asked first."""
-        what = self.folder.run_text(tr("is paused") if self.folder.paused else tr("is running"))
+        what = self.folder.run_text("is paused" if self.folder.paused else "is running")
         if what:
-            question = tr(
-                "{what} Stop it and open something else? Running it again goes on where it stopped.", what=what
-            )
-            self._turns.ask(tr("Stop the evaluation?"), question, tr("&Stop and open"), go)
+            question = tr("Stop it and open something else? Running it again goes on where it stopped.")
+            self._turns.ask(tr("Stop the evaluation?"), f"{what} {question}", tr("&Stop and open"), go)
         else:
             go()
 
@@ -408,7 +406,7 @@ class FolderController(QObject):
         if self._results is not None and self._results.isVisible():
             self._show_results_of_run()
         elif self._results is None and path is not None:  # they may be wanted soon: the window need not wait for this
-            self.import_results(tr("import results"), lambda: None)
+            self.import_results("import results", lambda: None)
 
     def _show_unfinished(self, record: RunRecord, done: int) -> None:
         self.panel.show_unfinished(record, done, self.folder.would_go_on)
@@ -433,24 +431,18 @@ class FolderController(QObject):
         report = self.folder.report
         if not self.folder.running or report is None:
             return
-        doing = tr("Paused:") if self.folder.paused else report.doing
         if not report.total:  # processes are started, say, which takes seconds
-            self._notices.progressed.emit(f"{report.doing}…", None)
-        else:
-            self._notices.progressed.emit(
-                tr("{doing} {done:,} of {total:,}", doing=doing, done=report.done, total=report.total),
-                report.done / report.total,
-            )
+            self._notices.progressed.emit(f"{shown(report.doing)}…", None)
+            return
+        doing = tr("Paused:") if self.folder.paused else shown(report.doing)
+        said = tr("{doing} {done:,} of {total:,}", doing=doing, done=report.done, total=report.total)
+        self._notices.progressed.emit(said, report.done / report.total)
 
     def _show_download(self, what: str, done: int, total: int | None) -> None:
-        text = (
-            tr("{done:.0f} of {total:.0f} MB", done=done / 2**20, total=total / 2**20)
-            if total
-            else tr("{done:,} pictures", done=done)
-            if done
-            else ""
-        )
-        self._notices.progressed.emit(f"{what} {text}".strip(), done / total if total else None)
+        text = tr("{count:,} pictures", count=done) if done else ""
+        if total:
+            text = tr("{done:.0f} of {total:.0f} MB", done=done / 2**20, total=total / 2**20)
+        self._notices.progressed.emit(f"{shown(what)} {text}".strip(), done / total if total else None)
 
     def _hide_download(self) -> None:
         self._notices.rested.emit()

@@ -12,6 +12,7 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pgapp.core.scene import Failure, LabelSpace, Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.data_sets import open_data_set
 from pgapp.data.pictures.folders import PictureSet, open_pictures, printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
@@ -30,7 +31,7 @@ from pgapp.engine.loading.labelling import Way, knowing_network, mapping_of, way
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import subset
 from pgapp.ui.gallery.model import find
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.session.settings import Settings
 
 LIVE_EVERY = 1500
@@ -41,8 +42,15 @@ class Halt(Enum):
     """Whether a run stands still, and for whom. The value is said to the person."""
 
     NONE = ""
-    PERSON = "Paused."
-    ATTACK = "Paused for the attack; Resume goes on."
+    PERSON = worded("Paused.")
+    ATTACK = worded("Paused for the attack; Resume goes on.")
+
+
+_RUN_TEXTS = {
+    "is running": worded("The evaluation of {name} is running{came}."),
+    "is paused": worded("The evaluation of {name} is paused{came}."),
+    "was stopped": worded("The evaluation of {name} was stopped{came}."),
+}
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,7 @@ class FolderSession(QObject):
     """an EvaluationReport"""
     left = Signal(str)
     """a sentence about a run that ended because another folder is open now"""
-    downloading = Signal(str, object, object)
+    downloading = Signal(object, object, object)
     """what is done to ImageNette's archive, how much of it, and of how much (None: unknown)"""
     download_ended = Signal()
     ended = Signal(bool, object)
@@ -92,7 +100,7 @@ class FolderSession(QObject):
     failed = Signal(object)
     noted = Signal(str)
     """what the person should know of the folder that was opened"""
-    _arrived = Signal(object, str, object, object)
+    _arrived = Signal(object, object, object, object)
 
     def __init__(self, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -159,7 +167,7 @@ class FolderSession(QObject):
                 self.open_data_set("imagenette", root)
 
         self._files.run("open", work, take)
-        self.downloading.emit(tr("Downloading ImageNette"), 0, None)
+        self.downloading.emit(worded("Downloading ImageNette"), 0, None)
 
     def cancel_download(self) -> None:
         """Stop it; what has come is kept, and the next download goes on from there."""
@@ -195,7 +203,7 @@ class FolderSession(QObject):
         if not 2 <= len(found) <= len(space.names) // 4:
             return None
         indices = found if space.indices is None else [space.indices[label] for label in found]
-        return subset(entry, indices, tr("{count} classes of the folder", count=len(found)))
+        return subset(entry, indices, worded("{count} classes of the folder", count=len(found)))
 
     def correct(self, mapping: LabelMapping) -> None:
         """Take the labels that the person gave by hand; they hold in every label space that has them."""
@@ -256,16 +264,14 @@ class FolderSession(QObject):
         return self.halt is not Halt.NONE
 
     def run_text(self, state: str) -> str:
-        """``The evaluation of set is running (3 of 9).`` with ``state`` as its verb; empty without a run."""
+        """``The evaluation of set is running (3 of 9).`` with ``state`` as its verb, one of ``is running``,
+        ``is paused`` and ``was stopped``; empty without a run."""
         if self._job is None or self.pictures is None:
             return ""
-        report = self._report
-        came = (
-            tr(" ({done:,} of {total:,})", done=report.done, total=report.total)
-            if report is not None and report.total
-            else ""
-        )
-        return tr("The evaluation of {name} {state}{came}.", name=self.pictures.name, state=state, came=came)
+        report, came = self._report, ""
+        if report is not None and report.total:
+            came = tr(" ({done:,} of {total:,})", done=report.done, total=report.total)
+        return shown(_RUN_TEXTS[state].format(name=self.pictures.name, came=came))
 
     @property
     def report(self) -> EvaluationReport | None:
@@ -317,9 +323,7 @@ class FolderSession(QObject):
             store.set_note(key, note)
             store.make_whole()
 
-        self.reader.ask(
-            tr("annotate {key}", key=key), self.run[0], write, lambda _: self.annotated.emit(key), writes=True
-        )
+        self.reader.ask(f"annotate {key}", self.run[0], write, lambda _: self.annotated.emit(key), writes=True)
 
     def close(self) -> None:
         self._look.stop()
@@ -348,14 +352,14 @@ class FolderSession(QObject):
     def _take_set(self, found: tuple[PictureSet, LabelMapping, Settings]) -> None:
         pictures, mapping, settings = found
         self.opening.emit("")
-        left = self.run_text(tr("was stopped"))
+        left = self.run_text("was stopped")
         self._leave_run()
         self.pictures = pictures
         self._by_hand.clear()
         self._numbering = None
         source = str(pictures.root or pictures.name)
-        shown = self.run[0] if self.run is not None and self.run[1].source == source else None
-        if shown is None:
+        looked_at = self.run[0] if self.run is not None and self.run[1].source == source else None
+        if looked_at is None:
             self.show_run(None)
         self.opened.emit(pictures)
         if left:
@@ -364,12 +368,12 @@ class FolderSession(QObject):
             self._take_mapping(mapping)
         else:
             self._match()
-        if shown is not None:  # results that were looked at before their folder was open stay
-            self._ask_last_run(shown)
+        if looked_at is not None:  # results that were looked at before their folder was open stay
+            self._ask_last_run(looked_at)
         else:
-            self._results.run(tr("newest run"), lambda: newest_run(source), self._take_newest)
+            self._results.run("newest run", lambda: newest_run(source), self._take_newest)
         if pictures.problems:
-            self.noted.emit(" ".join(pictures.problems))
+            self.noted.emit(all_shown(" ", pictures.problems))
 
     def _leave_run(self) -> None:
         """Another folder is here: what is left to do on the last one waits in its results file."""
@@ -397,13 +401,11 @@ class FolderSession(QObject):
     def _take_mapping(self, mapping: LabelMapping) -> None:
         self.mapping = mapping
         self.mapping_changed.emit(mapping)
-        self._results.forget(tr("knowing network"))
+        self._results.forget("knowing network")
         pictures = self.pictures
         if pictures is not None and mapping.nothing_matched and not mapping.readings:
             entries = catalog.entries()
-            self._results.run(
-                tr("knowing network"), lambda: knowing_network(pictures, entries), self.knowing_found.emit
-            )
+            self._results.run("knowing network", lambda: knowing_network(pictures, entries), self.knowing_found.emit)
 
     def _take_newest(self, path: Path | None) -> None:
         if path is not None and self.run is None and not self.running:

@@ -24,7 +24,7 @@ from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
 from pgapp.engine.loading.labelling import Way, mapping_sentence
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.label_picker import LabelPicker
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE
@@ -49,7 +49,7 @@ class MappingModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return HEADS[section] if wanted else None
+        return shown(HEADS[section]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         match = self.mapping.matches[index.row()]
@@ -58,7 +58,7 @@ class MappingModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         label = tr("no label") if match.label is None else self._names[match.label]
-        text = (printable(match.text), label, match.matched_by.value)[index.column()]
+        text = (printable(match.text), label, shown(match.matched_by.value))[index.column()]
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def show_mapping(self, mapping: LabelMapping) -> None:
@@ -106,7 +106,7 @@ class MappingDialog(QDialog):
         self._ways = tuple(ways)
         self.numbers = QComboBox()
         self.numbers.setToolTip(tip(tr("What the classes that are numbers mean.")))
-        self.numbers.addItems([tr("choose what the numbers mean"), *(way.words for way in self._ways)])
+        self.numbers.addItems([tr("choose what the numbers mean"), *(shown(way.words) for way in self._ways)])
         self.numbers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         chosen = [way.numbering for way in self._ways]
         self.numbers.setCurrentIndex(chosen.index(mapping.numbering) + 1 if mapping.numbering in chosen else 0)
@@ -190,8 +190,8 @@ class MappingDialog(QDialog):
             )
             return
         left = any(match.matched_by is MatchedBy.NOTHING for match in self.mapping.matches)
-        more = tr(" Pictures of classes without a label are left out of every accuracy.") if left else ""
-        self.sentence.setText(mapping_sentence(self.mapping) + more)
+        more = f" {tr('Pictures of classes without a label are left out of every accuracy.')}" if left else ""
+        self.sentence.setText(shown(mapping_sentence(self.mapping)) + more)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import LabelSpace
 from pgapp.core.wording import worded
-from pgapp.data.pictures.folders import PictureSet, printable
+from pgapp.data.pictures.folders import PictureSet
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.results.run_record import RunRecord
 from pgapp.engine.jobs.evaluation_request import EvaluationReport
@@ -33,13 +33,13 @@ from pgapp.ui.evaluation.processes_form import ProcessesForm
 from pgapp.ui.evaluation.words import (
     OWN_SPACE,
     SizesError,
-    counted,
+    folder_words,
     no_label_sentence,
     own_space_sentence,
     progress_sentence,
     sizes_from,
 )
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import add_row, button_row, make_form, make_spin, side_by_side
@@ -47,7 +47,7 @@ from pgapp.ui.widgets.plain_text import plain_label, rich_label, set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 START_SIZES = "1 %, 2 %, 3 %"
-RESULTS_FILTER = "Results (*.sqlite)"
+RESULTS_FILTER = worded("Results (*.sqlite)")
 NO_CLASSES = worded("The pictures have no classes: what is proven is about each picture's own prediction.")
 
 
@@ -84,7 +84,7 @@ class EvaluationPanel(QWidget):
         self.labels = self._button(tr("La&bels…"), tr("Which class of the network each folder means; correct it here."))
         self.matched = self._caption(rich_label())
         self.matched.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-        self.all = QRadioButton("&all")
+        self.all = QRadioButton(tr("&all"))
         self.all.setChecked(True)
         self.all.setToolTip(tr("Evaluate every picture of the folder."))
         self.some = QRadioButton(tr("a ra&ndom"))
@@ -93,7 +93,7 @@ class EvaluationPanel(QWidget):
         self.seed = make_spin(0, 2**31 - 1, 0, tr("Seed of the draw"))
         for spin in (self.limit, self.seed):
             spin.setMaximumWidth(110)
-        self.seed.setPrefix("seed ")
+        self.seed.setPrefix(tr("seed "))
         self.sizes = QLineEdit(START_SIZES)
         self.sizes.setToolTip(
             tr("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
@@ -132,9 +132,7 @@ class EvaluationPanel(QWidget):
     def show_set(self, pictures: PictureSet) -> None:
         """The open folder."""
         self._count, self._problems = len(pictures), tuple(pictures.problems)
-        parts = [counted(len(pictures), "picture")]
-        parts += [counted(len(pictures.classes), "class")] if pictures.classes else []
-        self.folder.setText(f"{printable(pictures.name)}: {', '.join(parts)}")
+        self.folder.setText(folder_words(pictures))
         with QSignalBlocker(self.limit):  # a smaller number does not mean that the person wants a random share
             self.limit.setMaximum(max(1, len(pictures)))
         self._path = None
@@ -149,9 +147,15 @@ class EvaluationPanel(QWidget):
         """Which classes have a label in the label space called ``space``. Where none has: ``knowing`` is the network
         that has the most of them. ``own`` is the label space of the folder's classes, where they are few of it."""
         none = mapping.nothing_matched and not mapping.readings
-        text = no_label_sentence(len(mapping.matches), space, knowing) if none else escape(mapping_sentence(mapping))
+        text = (
+            no_label_sentence(len(mapping.matches), space, knowing)
+            if none
+            else escape(shown(mapping_sentence(mapping)))
+        )
         text += own_space_sentence(own) if own is not None else ""
-        self.matched.setText(text if mapping.matches else " ".join((NO_CLASSES, *map(escape, self._problems))))
+        if not mapping.matches:
+            text = " ".join((shown(NO_CLASSES), *(escape(shown(each)) for each in self._problems)))
+        self.matched.setText(text)
         set_meaning(self.matched, Meaning.VULNERABLE if none or mapping.readings else Meaning.NEUTRAL)
         self._has_classes = bool(mapping.matches)
         self._enable()
@@ -173,21 +177,19 @@ class EvaluationPanel(QWidget):
 
         ``goes_on`` says whether a choice does; other settings of the network or the defence make another run.
         """
-        self.sizes.setText(", ".join(tr("{size} px", size=size) for size in record.patch_sizes))
+        self.sizes.setText(", ".join(f"{size} px" for size in record.patch_sizes))
         with QSignalBlocker(self.limit):
             self.limit.setValue(record.limit or self.limit.value())
         self.seed.setValue(record.seed)
         (self.all if record.limit is None else self.some).setChecked(True)
         self.keep.setText(tr("in the program's own folder"))
-        said = tr(
-            "The last run has done {done:,} of {shard_total:,} pictures.", done=done, shard_total=record.shard_total
+        said = tr("The last run has done {done:,} of {total:,} pictures.", done=done, total=record.shard_total)
+        more = tr(
+            "Run goes on from there."
+            if goes_on(self.choice())
+            else "It had another network or defence; with the present ones Run starts anew."
         )
-        if goes_on(self.choice()):
-            self.said.setText(tr("{said} Run goes on from there.", said=said))
-        else:
-            self.said.setText(
-                tr("{said} It had another network or defence; with the present ones Run starts anew.", said=said)
-            )
+        self.said.setText(f"{said} {more}")
 
     def show_started(self, path: Path) -> None:
         self._running = True
@@ -212,7 +214,7 @@ class EvaluationPanel(QWidget):
         self._say_progress(halt)
 
     def _say_progress(self, halt: Halt) -> None:
-        self.said.setText(f"{halt.value} {self._told}".strip())
+        self.said.setText(f"{shown(halt.value)} {self._told}".strip())
 
     def show_end(self, stopped: bool, failed: bool) -> None:
         self._running = False
@@ -224,7 +226,7 @@ class EvaluationPanel(QWidget):
             self.said.setText(tr("Stopped. Run goes on from here."))
         else:
             self.bar.setValue(self.bar.maximum())
-            self.said.setText(tr("Done. {told}", told=self._told) if self._told else "Done.")
+            self.said.setText(f"{tr('Done.')} {self._told}".strip())
         self._enable()
 
     # ---- what the person does
@@ -244,13 +246,13 @@ class EvaluationPanel(QWidget):
         try:
             choice = self.choice()
         except SizesError as error:
-            self.said.setText(str(error))
+            self.said.setText(shown(str(error)))
             self.sizes.setFocus()
             return
         self.run_wanted.emit(choice)
 
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, tr("Save the results to"), "results.sqlite", RESULTS_FILTER)
+        dialog = QFileDialog(self, tr("Save the results to"), "results.sqlite", shown(RESULTS_FILTER))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a run is only ever added to
         dialog.setDefaultSuffix("sqlite")
@@ -263,9 +265,7 @@ class EvaluationPanel(QWidget):
         self.keep.setText(path)
 
     def _on_other(self) -> None:
-        dialog = QFileDialog(
-            self, tr("Open results"), "", tr("{results_filter};;All files (*)", results_filter=RESULTS_FILTER)
-        )
+        dialog = QFileDialog(self, tr("Open results"), "", f"{shown(RESULTS_FILTER)};;{tr('All files (*)')}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.results_file_chosen)
         open_once(dialog)
@@ -274,28 +274,15 @@ class EvaluationPanel(QWidget):
         try:
             sizes = sizes_from(self.sizes.text(), self._canvas)
         except SizesError as error:
-            self.sizes_said.setText(str(error))
+            self.sizes_said.setText(shown(str(error)))
             set_meaning(self.sizes_said, Meaning.ATTACK_FOUND)
             return
         set_meaning(self.sizes_said, Meaning.NEUTRAL)
-        said = ", ".join(str(size) for size in sizes)
-        windows = ""
+        listed = ", ".join(str(size) for size in sizes)
+        said = tr("{sizes} px of {canvas}", sizes=listed, canvas=self._canvas[0])
         if self._grid_of is not None:
-            grids = [self._grid_of(size) for size in sizes]
-            found = [grid.window(size) for grid, size in zip(grids, sizes, strict=True)]
-            each = [found[0]] if len(set(found)) == 1 else found
-            shown = ", ".join(f"{rows} × {cols}" for rows, cols in each)
-            own = tr(", each size on the grid fitted to it") if len(set(grids)) > 1 else ""
-            windows = tr(
-                "; window {shown} of {cells} × {cells2} cells{own}",
-                shown=shown,
-                cells=grids[0].cells[0],
-                cells2=grids[0].cells[1],
-                own=own,
-            )
-        self.sizes_said.setText(
-            tr("{said} px of {canvas}{windows}", said=said, canvas=self._canvas[0], windows=windows)
-        )
+            said = f"{said}; {_window_words(sizes, [self._grid_of(size) for size in sizes])}"
+        self.sizes_said.setText(said)
 
     def _enable(self) -> None:
         opened, running = self._count > 0, self._running
@@ -368,3 +355,17 @@ class EvaluationPanel(QWidget):
         set_role(label, TypeRole.CAPTION)
         set_meaning(label, Meaning.NEUTRAL)
         return label
+
+
+def _window_words(sizes: Sequence[int], grids: Sequence[Grid]) -> str:
+    """The window of each size on its grid, once where all are the same."""
+    found = [grid.window(size) for grid, size in zip(grids, sizes, strict=True)]
+    each = [found[0]] if len(set(found)) == 1 else found
+    return tr(
+        "window {windows} of {rows} × {cols} cells, each size on the grid fitted to it"
+        if len(set(grids)) > 1
+        else "window {windows} of {rows} × {cols} cells",
+        windows=", ".join(f"{rows} × {cols}" for rows, cols in each),
+        rows=grids[0].cells[0],
+        cols=grids[0].cells[1],
+    )

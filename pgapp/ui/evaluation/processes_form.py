@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pgapp.core.wording import worded
 from pgapp.engine.jobs.several import MEMORY, most_processes, why_alone
 from pgapp.ui.evaluation.folder_session import FolderSession
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.form import make_spin
 from pgapp.ui.widgets.plain_text import plain_label, set_tip
@@ -48,8 +48,8 @@ class ProcessesForm(QWidget):
         """``why`` several processes cannot share a run, one sentence; empty where they can."""
         self._why = why
         self.count.setEnabled(not why)
-        self.said.setText(why or MEMORY)
-        set_tip(self.count, why or SEVERAL)
+        self.said.setText(shown(why or MEMORY))
+        set_tip(self.count, shown(why or SEVERAL))
 
     def remember(self, store: QSettings) -> None:
         """Start with what was chosen last, and keep what is chosen from now on. Anybody can write into the file."""
