@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Outcome, Promise
-from pgapp.core.wording import worded
+from pgapp.core.wording import Worded, joined, worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.comparing import Comparison, Difference, compare, differences
 from pgapp.data.results.glance import KnownRun, difference_words
-from pgapp.data.results.run_record import RunRecord, certified_words, defence_title, run_promise, run_top
+from pgapp.data.results.run_record import RunRecord, defence_title, run_promise, run_top
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import (
     Share,
@@ -36,8 +36,8 @@ from pgapp.data.results.summary import (
 )
 from pgapp.engine.jobs.past_runs import known_runs
 from pgapp.engine.loading.background import RunReader
-from pgapp.ui.gallery.model import AnyIndex
-from pgapp.ui.language.translate import tr
+from pgapp.ui.gallery.model import AnyIndex, certified_word
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.pages import Pages, rows_of
 from pgapp.ui.results.summary import conditions_of, share_lines
 from pgapp.ui.widgets.dialogs import open_once
@@ -46,19 +46,20 @@ from pgapp.ui.widgets.form import side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, rich_label, set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
-HEADS = ("file", worded("this run"), worded("the other run"))
+HEADS = (worded("file"), worded("this run"), worded("the other run"))
 NO_OTHER = worded("No other run is open")
 WORDS = {
     Outcome.VULNERABLE: worded("not certified"),
-    Outcome.WRONG: "wrong",
-    None: "unreadable",
+    Outcome.WRONG: worded("wrong"),
+    None: worded("unreadable"),
 }
 PROMISED = {
     Promise.RECOVERY: worded("that the answer stays right"),
     Promise.DETECTION: worded("that it is right or there is an alert"),
-    Promise.TOP_K: "that the label stays in the top {top}",
-    Promise.NONE: "nothing",
+    Promise.TOP_K: worded("that the label stays in the top {top}"),
+    Promise.NONE: worded("nothing"),
 }
+IN_TOP, STAYS_IN_TOP = worded("In the top {top}, clean"), worded("Stays in the top {top}")
 Run = tuple[Path, RunRecord]
 Answer = tuple[Comparison, Summary, Summary, list[tuple[int, Share]]]
 
@@ -99,7 +100,7 @@ class DifferencesModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return HEADS[section] if wanted else None
+        return shown(HEADS[section]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -111,7 +112,7 @@ class DifferencesModel(QAbstractTableModel):
             word if outcome is Outcome.CERTIFIED else WORDS[outcome]
             for outcome, word in zip((found.first, found.second), self._certified, strict=True)
         )
-        text = (printable(found.key), first, second)[index.column()]
+        text = (printable(found.key), shown(first), shown(second))[index.column()]
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
@@ -120,7 +121,7 @@ class RunComparison(QWidget):
 
     picture_wanted = Signal(str, int)
     """key, and the patch size of this run"""
-    other_curve = Signal(str, object)
+    other_curve = Signal(object, object)
     """the other run's name and its certified accuracy against patch size"""
 
     def __init__(self, reader: RunReader, parent: QWidget | None = None) -> None:
@@ -136,7 +137,7 @@ class RunComparison(QWidget):
         self.open = QPushButton(tr("From a file…"))
         self.open.setToolTip(tr("Open the other run from a results file."))
         self.open.clicked.connect(self._on_open)
-        self.other = ElidedLabel(NO_OTHER)
+        self.other = ElidedLabel(shown(NO_OTHER))
         self.first_size = QComboBox()
         self.first_size.setAccessibleName(tr("Patch size of this run"))
         self.second_size = QComboBox()
@@ -180,7 +181,9 @@ class RunComparison(QWidget):
 
     def _lay_out(self) -> None:
         second = side_by_side(plain_label(tr("Compare with")), self.choose, self.open)
-        top = side_by_side(plain_label(tr("This run at")), self.first_size, plain_label("against"), self.second_size)
+        top = side_by_side(
+            plain_label(tr("This run at")), self.first_size, plain_label(tr("against")), self.second_size
+        )
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(SPACE)
@@ -199,7 +202,7 @@ class RunComparison(QWidget):
         """The run on the left."""
         self._first = (path, record)
         _fill(self.first_size, record)
-        self._reader.run(tr("known runs"), known_runs, self._take_known)
+        self._reader.run("known runs", known_runs, self._take_known)
         self._ask()
 
     def _take_known(self, runs: tuple[KnownRun, ...]) -> None:
@@ -212,7 +215,7 @@ class RunComparison(QWidget):
         self.choose.clear()
         self.choose.addItem(tr("Choose another run") if others else tr("No other run is known"), None)
         for run in others:
-            self.choose.addItem(run.title, str(run.path))
+            self.choose.addItem(shown(run.title), str(run.path))
             self.choose.setItemData(
                 self.choose.count() - 1, tip(f"{run.path}\n{conditions_of(run.record)}"), Qt.ItemDataRole.ToolTipRole
             )
@@ -228,9 +231,9 @@ class RunComparison(QWidget):
     def forget_other(self) -> None:
         """The run on the right is about other pictures now."""
         self._second = None
-        self._reader.forget(tr("other run"))
+        self._reader.forget("other run")
         self._reader.forget("compare")
-        self.other.setText(NO_OTHER)
+        self.other.setText(shown(NO_OTHER))
         set_tip(self.other, "")
         self.second_size.hide()
         self.model.show(None)
@@ -241,18 +244,19 @@ class RunComparison(QWidget):
 
     def show_other(self, path: Path) -> None:
         """The run on the right."""
-        self._reader.ask(tr("other run"), path, lambda store: (path, store.record), self._take_other)
+        self._reader.ask("other run", path, lambda store: (path, store.record), self._take_other)
 
     def _on_open(self) -> None:
         folder = str(self._first[0].parent) if self._first is not None else ""
-        dialog = QFileDialog(self, tr("Open the other run"), folder, tr("Results (*.sqlite);;All files (*)"))
+        kinds = f"{tr('Results (*.sqlite)')};;{tr('All files (*)')}"
+        dialog = QFileDialog(self, tr("Open the other run"), folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.show_other(Path(path)))
         open_once(dialog)
 
     def _take_other(self, found: Run) -> None:
         self._second = found
-        self.other.setText(KnownRun(*found).title)
+        self.other.setText(shown(KnownRun(*found).title))
         self.choose.setCurrentIndex(max(0, self.choose.findData(str(found[0]))))
         set_tip(self.other, f"{found[0]}\n{conditions_of(found[1])}")
         _fill(self.second_size, found[1], self.first_size.currentData())
@@ -273,7 +277,7 @@ class RunComparison(QWidget):
         part = rows_of(page)
         if self._first is not None:
             self._reader.ask(
-                tr("differences {page}", page=page),
+                f"differences {page}",
                 self._first[0],
                 lambda store: differences(store, comparison, part.start, part.stop),
                 partial(self.model.take_page, page, comparison),
@@ -283,28 +287,20 @@ class RunComparison(QWidget):
         comparison, first, second, curve = found
         if self._first is None or self._second is None:
             return
-        certified = certified_words(self._first[1]), certified_words(self._second[1])
+        certified = certified_word(self._first[1]), certified_word(self._second[1])
         name = self._second[0].stem
-        self.other_curve.emit(name if certified[0] == certified[1] else f"{name} ({certified[1]})", curve)
+        several = joined("", (name, " (", certified[1], ")"))
+        self.other_curve.emit(name if certified[0] == certified[1] else several, curve)
         self._say_differences(self._first[1], self._second[1])
         self.model.show(comparison, certified)
         sizes = [_at(first, self.first_size.currentData()), _at(second, self.second_size.currentData())]
         self.figures.setText(_figures(first, second, sizes, self._defences()))
-        lonely = comparison.only_first + comparison.only_second
-        only = tr(
-            " {only_first:,} are only in this run, {only_second:,} only in the other.",
-            only_first=comparison.only_first,
-            only_second=comparison.only_second,
-        )
-        self.said.setText(
-            f"{len(comparison):,} of {comparison.common:,} common pictures have another verdict. "
-            f"{'Click one to open it.' if len(comparison) else ''}{only if lonely else ''}"
-        )
+        self.said.setText(_count_words(comparison))
 
     def _say_differences(self, first: RunRecord, second: RunRecord) -> None:
         differences = difference_words(first, second)
         self.differ.setText(
-            tr("The runs differ in {listed}.", listed="; ".join(differences))
+            tr("The runs differ in {differences}.", differences=joined("; ", differences))
             if differences
             else tr("Both runs were computed alike.")
         )
@@ -314,10 +310,7 @@ class RunComparison(QWidget):
             for combo, record in ((self.first_size, first), (self.second_size, second))
         ]
         shares = [100 * share_of_side(*size) for size in sizes]
-        one, other = (
-            tr("{size} px ({share:.2f} %)", size=size, share=share)
-            for (size, _), share in zip(sizes, shares, strict=True)
-        )
+        one, other = (f"{size} px ({share:.2f} %)" for (size, _), share in zip(sizes, shares, strict=True))
         warnings = []
         if abs(shares[0] - shares[1]) > 0.005:
             warnings.append(
@@ -327,7 +320,7 @@ class RunComparison(QWidget):
                     other=other,
                 )
             )
-        if (run_promise(first), certified_words(first)) != (run_promise(second), certified_words(second)):
+        if (run_promise(first), certified_word(first)) != (run_promise(second), certified_word(second)):
             here, there = (PROMISED[run_promise(run)].format(top=run_top(run)) for run in (first, second))
             warnings.append(
                 tr(
@@ -340,7 +333,7 @@ class RunComparison(QWidget):
         self.sizes_differ.setVisible(bool(warnings))
 
     def _defences(self) -> list[str]:
-        return [escape(defence_title(run[1])) for run in (self._first, self._second) if run is not None]
+        return [escape(shown(defence_title(run[1]))) for run in (self._first, self._second) if run is not None]
 
     def _say_nothing(self) -> None:
         self.said.setText(
@@ -362,16 +355,38 @@ def _fill(combo: QComboBox, record: RunRecord, wanted: int | None = None) -> Non
     combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
 
+def _count_words(comparison: Comparison) -> str:
+    """How many pictures have another verdict, and how many only one of the runs has."""
+    said = [
+        tr(
+            "{count:,} of {common:,} common pictures have another verdict.",
+            count=len(comparison),
+            common=comparison.common,
+        )
+    ]
+    if len(comparison):
+        said.append(tr("Click one to open it."))
+    if comparison.only_first + comparison.only_second:
+        said.append(
+            tr(
+                "{here:,} are only in this run, {there:,} only in the other.",
+                here=comparison.only_first,
+                there=comparison.only_second,
+            )
+        )
+    return " ".join(said)
+
+
 def _at(summary: Summary, patch_size: int) -> SizeSummary:
     return next(size for size in summary.sizes if size.patch_size == patch_size)
 
 
 def _apart(
-    first: Summary, second: Summary, plain: str, of_top: str, shares: tuple[Share | None, Share | None]
+    first: Summary, second: Summary, plain: str, of_top: Worded, shares: tuple[Share | None, Share | None]
 ) -> list[tuple[str, Share | None, Share | None]]:
     """A figure of both: in one line where it is the same, in two where one is about the first ``top`` classes."""
     one, other = ((each.promise is Promise.TOP_K, each.top) for each in (first, second))
-    names = [of_top.format(top=top) if several else plain for several, top in (one, other)]
+    names = [shown(of_top.format(top=top) if several else plain) for several, top in (one, other)]
     if one == other:
         return [(names[0], *shares)]
     return [(names[0], shares[0], None), (names[1], None, shares[1])]
@@ -380,8 +395,8 @@ def _apart(
 def _figures(first: Summary, second: Summary, sizes: list[SizeSummary], defences: list[str]) -> str:
     rows = [
         (tr("Undefended, clean"), first.undefended, second.undefended),
-        *_apart(first, second, tr("Defended, clean"), tr("In the top {top}, clean"), (sizes[0].clean, sizes[1].clean)),
-        *_apart(first, second, tr("Certified"), "Stays in the top {top}", (sizes[0].certified, sizes[1].certified)),
+        *_apart(first, second, worded("Defended, clean"), IN_TOP, (sizes[0].clean, sizes[1].clean)),
+        *_apart(first, second, worded("Certified"), STAYS_IN_TOP, (sizes[0].certified, sizes[1].certified)),
         (tr("Attack failed"), sizes[0].attack_failed, sizes[1].attack_failed),
     ]
     lines = [
@@ -390,5 +405,6 @@ def _figures(first: Summary, second: Summary, sizes: list[SizeSummary], defences
         for name, a, b in rows
         if a is not None or b is not None
     ]
-    heads = f"<tr><td></td><td>this run: {defences[0]}</td><td>the other: {defences[1]}</td></tr>"
+    this, other = tr("this run: {defence}", defence=defences[0]), tr("the other: {defence}", defence=defences[1])
+    heads = f"<tr><td></td><td>{this}</td><td>{other}</td></tr>"
     return f"<table cellpadding=4>{heads}{''.join(lines)}</table>"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from pgapp.data.results.query import Show
-from pgapp.ui.gallery.filter import SHOWN, shown_words
+from pgapp.ui.gallery.filter import shown_words
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.icons import icon, mark_of
@@ -33,13 +33,13 @@ class Facets(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
-        self._words: dict[Show, str] = dict(SHOWN)
+        self._words = shown_words()
         self._counts: Mapping[Show, int] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.outcomes: dict[Show, QPushButton] = {}
         chips = FlowLayout(spacing=SPACE_TIGHT)
-        for show, text in SHOWN.items():
+        for show, text in self._words.items():
             button = QPushButton(text)
             button.setCheckable(True)
             button.setProperty("compact", "true")
@@ -99,7 +99,7 @@ class Facets(QWidget):
         if chosen is not None and chosen not in {label for _, label in lines}:
             lines.append((self._names[chosen], chosen))
         total = f" ({sum(count for _, count in labels):,})" if labels else ""
-        self._refill([(tr("Every true label{total}", total=total), None), *lines])
+        self._refill([(f"{tr('Every true label')}{total}", None), *lines])
         self._offer()
 
     def _offer(self) -> None:

@@ -46,7 +46,7 @@ class FailuresView(QWidget):
         self.matrix.cellActivated.connect(self._on_cell)
         self.matrix.cellClicked.connect(self._on_cell)
         self.list = QTreeWidget()
-        self.list.setHeaderLabels([tr("true label"), tr("taken for"), "pictures"])
+        self.list.setHeaderLabels([tr("true label"), tr("taken for"), tr("pictures")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(tr("Failures, the most frequent first"))
@@ -69,16 +69,18 @@ class FailuresView(QWidget):
 
     def show_confusions(self, found: Confusions, names: Sequence[str]) -> None:
         total = found.pictures
-        counted = tr("{total:,} pictures whose prediction is not their label", total=total)
-        if total == 1:
-            counted = tr("1 picture whose prediction is not its label")
+        counted = tr(
+            "1 picture whose prediction is not its label."
+            if total == 1
+            else "{count:,} pictures whose prediction is not their label.",
+            count=total,
+        )
+        how = tr(
+            "Rows: the true label; columns: what it was taken for; the {count} most frequent of each.",
+            count=MATRIX_SIDE,
+        )
         self.said.setText(
-            tr(
-                "{counted}. Rows: the true label; columns: what it was taken for; the {matrix_side} most "
-                "frequent of each.",
-                counted=counted,
-                matrix_side=MATRIX_SIDE,
-            )
+            f"{counted} {how}"
             if total
             else tr("No failure: every prediction is right, or no picture has a true label.")
         )
@@ -102,16 +104,8 @@ class FailuresView(QWidget):
                 count = found.matrix[row][column]
                 item = QTableWidgetItem(str(count) if count else "")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                item.setToolTip(
-                    tip(
-                        tr(
-                            "{names} taken for {names2}: {count}",
-                            names=names[label],
-                            names2=names[predicted],
-                            count=count,
-                        )
-                    )
-                )
+                said = tr("{label} taken for {other}: {count}", label=names[label], other=names[predicted], count=count)
+                item.setToolTip(tip(said))
                 item.setData(_LABEL_ROLE, label)
                 if count:
                     colour.setAlphaF(0.15 + 0.45 * count / highest)

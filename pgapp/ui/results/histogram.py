@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.wording import worded
 from pgapp.data.results.facets import Bin
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.words import margin_words
 from pgapp.ui.widgets.plain_text import set_tip
 from pgapp.ui.widgets.theme import Colours, Meaning, TypeRole, colours_of, font_of
@@ -47,7 +47,7 @@ class MarginHistogram(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(tr("Histogram of margins"))
-        set_tip(self, EXPLANATION)
+        set_tip(self, shown(EXPLANATION))
 
     # ---- what is shown
 
@@ -93,7 +93,9 @@ class MarginHistogram(QWidget):
             first, last = self._chosen
             inside = sum(each.pictures for each in self._bins[first : last + 1])
             low, high = margin_words(self._bins[first].low), margin_words(self._bins[last].high)
-            said = tr("{inside:,} of {said}: from {low} to {high}", inside=inside, said=said, low=low, high=high)
+            said = tr(
+                "{inside:,} of {pictures}: from {low} to {high}", inside=inside, pictures=said, low=low, high=high
+            )
         self.setAccessibleDescription(said)
 
     # ---- the mouse and the keyboard

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from pgapp.core.scene import IntArray
 from pgapp.core.wording import worded
 from pgapp.data.results.query import ResultsQuery, Show, SortBy
-from pgapp.data.results.run_record import RunRecord, certified_words, defence_title
+from pgapp.data.results.run_record import RunRecord, defence_title
 from pgapp.engine.loading.background import RunReader
 from pgapp.ui.gallery.filter import SORTED, TYPING
-from pgapp.ui.language.translate import tr
+from pgapp.ui.gallery.model import certified_word
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.facets import Facets
 from pgapp.ui.results.histogram import MarginHistogram, Range, ends_of
 from pgapp.ui.results.listing import Listing
@@ -102,7 +103,7 @@ class PicturesList(QWidget):
         self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.order.setMinimumContentsLength(10)
         for sort, text in ORDERS.items():
-            self.order.addItem(text, sort)
+            self.order.addItem(shown(text), sort)
         self.direction = self._button(ARROWS[False], tr("Turn the order round."))
         self.direction.setAccessibleName(tr("Descending"))
         self.count = ElidedLabel()
@@ -149,7 +150,7 @@ class PicturesList(QWidget):
             self._wanted, self._awaited = -1, None
         self._run = (path, record)
         self._patch_size = patch_size
-        self.facets.show_run(record.label_names, certified_words(record))
+        self.facets.show_run(record.label_names, certified_word(record))
         self.ask()
 
     def show_failures(self, label: int | None) -> None:
@@ -269,19 +270,20 @@ class PicturesList(QWidget):
         self.counted.emit(dict(counts.sizes))
         self.histogram.show_bars(counts.margins.bins, self._margins)
         self._wanted = -1
-        self.listing.show(found.ids, size, record.label_names, defence_title(record), certified_words(record))
+        self.listing.show(found.ids, size, record.label_names, defence_title(record), certified_word(record))
         self._mark(self.listing.place_of(self._current))
-        shown = f"{len(found.ids):,} picture{'' if len(found.ids) == 1 else 's'}"
-        self.count.setText(
-            shown if len(found.ids) == counts.total else tr("{shown} of {total:,}", shown=shown, total=counts.total)
-        )
+        count = len(found.ids)
+        said = tr("{count:,} picture" if count == 1 else "{count:,} pictures", count=count)
+        if count != counts.total:
+            said = tr("{pictures} of {total:,}", pictures=said, total=counts.total)
+        self.count.setText(said)
 
     def _fetch(self, page: int, ids: IntArray) -> None:
         def take(found: Page) -> None:
             self.listing.take_page(page, ids, found.rows, found.repeated)
 
         if self._run is not None:
-            self._reader.ask(tr("page {page}", page=page), self._run[0], lambda store: page_of(store, ids), take)
+            self._reader.ask(f"page {page}", self._run[0], lambda store: page_of(store, ids), take)
 
     # ---- what the person does
 

@@ -22,7 +22,6 @@ from pgapp.core.wording import worded
 from pgapp.data.results.run_record import (
     RunRecord,
     alerts_are_wrong,
-    certified_words,
     defence_title,
     defence_words,
     grid_words,
@@ -31,7 +30,8 @@ from pgapp.data.results.run_record import (
 )
 from pgapp.data.results.summary import Share, Summary, chance_remark
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.language.translate import tr
+from pgapp.ui.gallery.model import certified_word
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, set_meaning, set_role
 from pgapp.ui.widgets.wording import capital
@@ -85,6 +85,7 @@ UPHELD_IN_TOP = worded(
     "No higher than this is the share that no such patch pushes out of the classes that the answer names, and no lower "
     "than what is proven."
 )
+IN_TOP_MEANS = worded("Share of clean pictures whose label is among the classes that the answer names.")
 RIGHT_MEANS = worded("Accuracy of the defence on the clean pictures, whether there is an alert or not.")
 
 
@@ -95,7 +96,7 @@ class SummaryTable(QWidget):
         super().__init__(parent)
         self.table = QTableWidget(0, len(HEADS))
         for column, (text, explanation) in enumerate(HEADS):
-            self._set_head(column, text, explanation)
+            self._set_head(column, shown(text), explanation)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -125,15 +126,9 @@ class SummaryTable(QWidget):
         self.table.setColumnHidden(2, summary.undefended is None)
         for row, size in enumerate(summary.sizes):
             percent = 100 * share_of_side(size.patch_size, record.canvas)
-            self._put(row, 0, [tr("{patch_size} px", patch_size=size.patch_size), f"{percent:.2f} %"], bold=True)
-            self._put(
-                row,
-                1,
-                [
-                    f"{size.window[0]} × {size.window[1]}",
-                    tr("of {cells} × {cells2}", cells=size.cells[0], cells2=size.cells[1]),
-                ],
-            )
+            self._put(row, 0, [f"{size.patch_size} px", f"{percent:.2f} %"], bold=True)
+            of_cells = tr("of {rows} × {cols}", rows=size.cells[0], cols=size.cells[1])
+            self._put(row, 1, [f"{size.window[0]} × {size.window[1]}", of_cells])
             shares = (
                 summary.undefended,
                 size.mean,
@@ -153,29 +148,25 @@ class SummaryTable(QWidget):
         self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + bar + 4)
         self.conditions.setText(conditions_of(record))
         said = [*remarks_of(summary), chance_remark(record, summary)]
-        self.remarks.setText(" ".join(remark for remark in said if remark))
+        self.remarks.setText(all_shown(" ", [remark for remark in said if remark]))
         self.remarks.setVisible(bool(self.remarks.text()))
 
     def _name_defence(self, record: RunRecord) -> None:
         promise = run_promise(record)
         several = promise is Promise.TOP_K
-        proven = capital(certified_words(record))
+        proven = capital(shown(certified_word(record)))
         certified = tr("Right or alert,\ncertified") if promise is Promise.DETECTION else proven
         right = HEADS[DEFENDED][1] if alerts_are_wrong(record) else RIGHT_MEANS
-        right = (
-            tr("Share of clean pictures whose label is among the classes that the answer names.") if several else right
-        )
-        self._set_head(
-            UPHELD, tr("{proven} or\nattack failed", proven=proven), HEADS[UPHELD][1] if not several else UPHELD_IN_TOP
-        )
-        clean = tr("In the top {run_top}", run_top=run_top(record)) if several else capital(defence_title(record))
-        self._set_head(DEFENDED, f"{clean}\nclean", right)
+        upheld = tr("{proven} or\nattack failed", proven=proven)
+        self._set_head(UPHELD, upheld, HEADS[UPHELD][1] if not several else UPHELD_IN_TOP)
+        clean = tr("In the top {top}", top=run_top(record)) if several else capital(shown(defence_title(record)))
+        self._set_head(DEFENDED, tr("{defence}\nclean", defence=clean), IN_TOP_MEANS if several else right)
         self._set_head(PROVEN, certified, CERTIFIED_MEANS[promise])
-        self._set_head(ATTACK_FAILED, HEADS[ATTACK_FAILED][0], ATTACK_FAILED_MEANS[promise])
+        self._set_head(ATTACK_FAILED, shown(HEADS[ATTACK_FAILED][0]), ATTACK_FAILED_MEANS[promise])
 
     def _set_head(self, column: int, text: str, explanation: str) -> None:
         head = QTableWidgetItem(text)
-        head.setToolTip(tip(explanation))
+        head.setToolTip(tip(shown(explanation)))
         self.table.setHorizontalHeaderItem(column, head)
 
     def _put(self, row: int, column: int, lines: Sequence[str], bold: bool = False) -> None:
@@ -203,7 +194,7 @@ def share_lines(share: Share | None) -> list[str]:
     return [
         f"{100 * share.value:.1f} %",
         tr("{low:.1f} to {high:.1f}", low=100 * low, high=100 * high),
-        tr("{hits} of {pictures}", hits=share.hits, pictures=share.pictures),
+        tr("{hits} of {total}", hits=share.hits, total=share.pictures),
     ]
 
 
@@ -219,16 +210,16 @@ def conditions_of(record: RunRecord) -> str:
         else ""
     )
     return tr(
-        "{network}, {grid_words}; labels: {label_space}; {defence_words}, {precision}.{drawn} One square "
+        "{network}, {grid}; labels: {labels}; {defence}, {precision}.{drawn} One square "
         "patch of at most that size, anywhere, any content. Intervals: 95 % (Wilson). Computed with "
-        "{machine_words}.",
+        "{machine}.",
         network=network,
-        grid_words=grid_words(record),
-        label_space=record.label_space,
-        defence_words=defence_words(record),
+        grid=grid_words(record),
+        labels=record.label_space,
+        defence=defence_words(record),
         precision=record.precision,
         drawn=drawn,
-        machine_words=record.machine_words,
+        machine=record.machine_words,
     )
 
 
@@ -252,7 +243,7 @@ def remarks_of(summary: Summary) -> list[str]:
     if not summary.labelled:
         remarks.append(tr("No picture has a true label: certified means that no patch changes its own prediction."))
     if summary.unlabelled:
-        remarks.append(tr("Without a true label, left out: {unlabelled:,}.", unlabelled=summary.unlabelled))
+        remarks.append(tr("Without a true label, left out: {count:,}.", count=summary.unlabelled))
     if summary.unreadable:
-        remarks.append(tr("Could not be read or judged, left out: {unreadable:,}.", unreadable=summary.unreadable))
+        remarks.append(tr("Could not be read or judged, left out: {count:,}.", count=summary.unreadable))
     return remarks

@@ -11,12 +11,22 @@ from pgapp.data.pictures.folders import printable
 from pgapp.data.results.query import SortBy
 from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.model import AnyIndex
-from pgapp.ui.language.translate import tr
+from pgapp.ui.gallery.tags import tag_text
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.words import class_name, margin_words, verdict_words
 from pgapp.ui.widgets.plain_text import tip
 
-HEADS = ("file", worded("true label"), "undefended", "defended", "verdict", "margin", worded("one mask to"), "tags")
+HEADS = (
+    worded("file"),
+    worded("true label"),
+    worded("undefended"),
+    worded("defended"),
+    worded("verdict"),
+    worded("margin"),
+    worded("one mask to"),
+    worded("tags"),
+)
 ONE_MASK = worded(
     "Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids."
 )
@@ -69,11 +79,12 @@ class ResultsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and section == DEFENDED:
             return tip(tr("What {defence} says of the clean picture.", defence=self._listing.defence))
         if role == Qt.ItemDataRole.ToolTipRole and SORTS.get(section) is SortBy.LARGEST_SIZE:
-            return ONE_MASK
+            return tip(shown(ONE_MASK))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         sort, descending = self._sort
-        return f"{HEADS[section]} {ARROWS[descending]}" if SORTS.get(section) is sort else HEADS[section]
+        head = shown(HEADS[section])
+        return f"{head} {ARROWS[descending]}" if SORTS.get(section) is sort else head
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         column = index.column()
@@ -86,22 +97,16 @@ class ResultsModel(QAbstractTableModel):
         if row is None:
             return "…" if column == 0 and role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(printable(row.key) + "\n" + self._listing.hint_of(row))
+            return tip(f"{printable(row.key)}\n{shown(self._listing.hint_of(row))}")
         return self._cells(row)[column]
 
     def _cells(self, row: ResultRow) -> tuple[str, ...]:
         names = self._listing.names
         size = row.at(self._listing.size)
         margin = "–" if size is None or size.margin is None else margin_words(size.margin)
-        largest = (
-            "–"
-            if row.largest_size is None
-            else tr("{largest_size} px", largest_size=row.largest_size)
-            if row.largest_size
-            else "none"
-        )
+        largest = "–" if row.largest_size is None else f"{row.largest_size} px" if row.largest_size else tr("none")
         robust = size.robust_label if size is not None else None
-        tags = ", ".join([*row.tags, *(["note"] if row.note else [])])
+        tags = ", ".join([*map(tag_text, row.tags), *([tr("note")] if row.note else [])])
         return (
             self._listing.title(row),
             class_name(row.label, names),

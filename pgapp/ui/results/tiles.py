@@ -10,7 +10,7 @@ from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.grid import LinesModel
 from pgapp.ui.gallery.grid_view import GridView
 from pgapp.ui.gallery.model import AnyIndex
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.thumbnails import RunThumbnails
 from pgapp.ui.results.tile_delegate import BROKEN_ROLE, TILE_ROLE, Tile, TileDelegate
@@ -55,7 +55,7 @@ class TilesModel(LinesModel):
             said = verdict_words(row, self._listing.size, self._listing.certified)
             return ", ".join(part for part in (tile.title, tile.said, said, tile.number) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(printable(row.key) + "\n" + self._listing.hint_of(row))
+            return tip(f"{printable(row.key)}\n{shown(self._listing.hint_of(row))}")
         return None
 
     def _tile(self, row: ResultRow) -> Tile:

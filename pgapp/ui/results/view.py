@@ -24,13 +24,14 @@ from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.export import write_csv, write_json, write_markdown
 from pgapp.data.results.other_tools import MissingLibraryError, write_fiftyone, write_parquet
-from pgapp.data.results.run_record import RunRecord, certified_words
+from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certified_curve, confusions, summarize
 from pgapp.data.results.tau import NO_TRADE, TauTrade, tau_of, tau_trade
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.gallery.model import certified_word
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.export_progress import ExportProgress
 from pgapp.ui.results.failures import FailuresView
@@ -98,6 +99,14 @@ Figures = tuple[Summary, list[tuple[int, Share]], Confusions, TauTrade | None]
 NO_RUN = worded("No run is shown: open a folder and evaluate it")
 PICTURES = "pictures"
 """key of the tab that is in front at first"""
+TABS = {
+    PICTURES: worded("Pictures"),
+    "summary": worded("Summary"),
+    "curve": worded("Curve"),
+    "tau": worded("Tau"),
+    "failures": worded("Failures"),
+    "compare": worded("Compare"),
+}
 
 
 class ResultsView(QWidget):
@@ -123,7 +132,7 @@ class ResultsView(QWidget):
         self._figures_due = False
         """whether what is shown beside the pictures is older than the run, or of another size"""
         self._other: tuple[str, Curve] | None = None
-        self.title = ElidedLabel(NO_RUN)
+        self.title = ElidedLabel(shown(NO_RUN))
         set_style_property(self.title, "strong", "true")
         self.size_ = QComboBox()
         self.size_.setAccessibleName(tr("Patch size"))
@@ -135,7 +144,7 @@ class ResultsView(QWidget):
         menu = QMenu(self.export)
         for title, kind in EXPORTS:
             menu.addAction(shown(title)).triggered.connect(partial(self.ask_export, kind))
-        self._figure_menus = {plot: menu.addMenu(text) for plot, text in FIGURES.items()}
+        self._figure_menus = {plot: menu.addMenu(shown(title)) for plot, title in FIGURES.items()}
         for plot, figures in self._figure_menus.items():
             for text, kind in FIGURE_KINDS:
                 figures.addAction(text).triggered.connect(partial(self.ask_export, f"{plot}.{kind}"))
@@ -167,7 +176,7 @@ class ResultsView(QWidget):
         self._pages: dict[str, QWidget] = {}
         for key, widget in {PICTURES: self.pictures, **self._lazy}.items():
             self._pages[key] = _padded(widget)
-            self.tabs.addTab(self._pages[key], capital(key))
+            self.tabs.addTab(self._pages[key], shown(TABS[key]))
         self.tabs.setTabVisible(self.tabs.indexOf(self._pages["tau"]), False)
         self.tabs.currentChanged.connect(lambda _index: self._ask_figures())
         outer = QVBoxLayout(self)
@@ -334,7 +343,7 @@ class ResultsView(QWidget):
 
     @property
     def _certified(self) -> str:
-        return "certified" if self._run is None else certified_words(self._run[1])
+        return worded("certified") if self._run is None else certified_word(self._run[1])
 
     def _curves(self) -> list[tuple[str, Curve]]:
         first = [] if self._run is None else [(self._run[0].stem, self._curve)]
@@ -344,9 +353,8 @@ class ResultsView(QWidget):
         """How many pictures the list would have at each size."""
         for row in range(self.size_.count()):
             size = self.size_.itemData(row)
-            self.size_.setItemText(
-                row, tr("Patch of {size} px", size=size) + (f" ({sizes[size]:,})" if size in sizes else "")
-            )
+            count = f" ({sizes[size]:,})" if size in sizes else ""
+            self.size_.setItemText(row, tr("Patch of {size} px", size=size) + count)
 
     def _choose_size(self, size: int) -> None:
         """Where the run has it."""
@@ -417,7 +425,7 @@ class ResultsView(QWidget):
         def take_trade(trade: TauTrade | None) -> None:
             self.tau.show_trade(trade)
             if (figure := self.tau.figure) is None:
-                self._say(NO_TRADE, Meaning.ATTACK_FOUND)
+                self._say(shown(NO_TRADE), Meaning.ATTACK_FOUND)
             else:
                 use(figure)
 
@@ -435,9 +443,8 @@ class ResultsView(QWidget):
     def _say_written(self, path: str, why_not: str) -> None:
         self.under_way.hide()
         if why_not:
-            self._say(
-                tr("{path} was not written: {why_not}", path=printable(path), why_not=why_not), Meaning.ATTACK_FOUND
-            )
+            said = tr("{path} was not written: {reason}", path=printable(path), reason=why_not)
+            self._say(said, Meaning.ATTACK_FOUND)
         else:
             self._say(tr("Written: {path}", path=printable(path)))
 

@@ -43,13 +43,13 @@ class View:
     def from_record(record: object) -> View:
         """Raises ``ValueError`` where it is none: anybody can write into the settings."""
         if not isinstance(record, dict) or set(record) != set(View(name="").to_record()):
-            raise ValueError(tr("no view"))
+            raise ValueError("no view")
         margins = record["margins"]
         kinds = {"name": str, "search": str, "descending": bool, "label": str | None, "size": int | None}
         if not all(isinstance(record[name], kind) for name, kind in kinds.items()) or not record["name"]:
-            raise ValueError(tr("no view"))
+            raise ValueError("no view")
         if margins is not None and not (isinstance(margins, list) and len(margins) == 2 and all(map(_is_end, margins))):
-            raise ValueError(tr("no range"))
+            raise ValueError("no range")
         found = View(**{**record, "show": Show(record["show"]), "sort": SortBy(record["sort"])})
         return replace(found, name=found.name[:LONGEST], margins=None if margins is None else (margins[0], margins[1]))
 

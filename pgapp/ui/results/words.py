@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pgapp.core.scene import Outcome
 from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.model import meaning_of, word_of
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.theme import Meaning
 
 
@@ -33,17 +33,18 @@ def verdict_words(row: ResultRow, patch_size: int, certified: str) -> str:
     size, meaning = row.at(patch_size), meaning_at(row, patch_size)
     if size is None or meaning is None:
         return "–"
-    return (
-        word_of(meaning, certified)
-        + tr(", alert") * size.alert
-        + tr(", attack failed") * (size.attack_succeeded is False)
-    )
+    said = [shown(word_of(meaning, certified))]
+    said += [tr("alert")] if size.alert else []
+    said += [tr("attack failed")] if size.attack_succeeded is False else []
+    return ", ".join(said)
 
 
 def short_verdict(row: ResultRow, patch_size: int, certified: str) -> str:
     """The word that goes with the mark."""
     meaning = meaning_at(row, patch_size)
-    return tr("cannot be read") if row.error is not None else "–" if meaning is None else word_of(meaning, certified)
+    if row.error is not None:
+        return tr("cannot be read")
+    return "–" if meaning is None else shown(word_of(meaning, certified))
 
 
 def class_words(row: ResultRow, patch_size: int, names: Sequence[str]) -> str:

@@ -4,612 +4,658 @@
     <context>
         <name>pgapp</name>
         <message>
-            <source> {only_first:,} are only in this run, {only_second:,} only in the other.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source> {total:,} pictures drawn at random (seed {seed}).</source>
-            <translation type="unfinished" />
+            <translation> {total:,} zufällig gezogene Bilder (Startwert {seed}).</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished" />
+            <translation>A&amp;bbrechen</translation>
         </message>
         <message>
             <source>&amp;Curve as a figure</source>
-            <translation type="unfinished" />
+            <translation>&amp;Kurve als Abbildung (englisch)</translation>
         </message>
         <message>
             <source>&amp;Forget</source>
-            <translation type="unfinished" />
+            <translation>&amp;Vergessen</translation>
         </message>
         <message>
             <source>&amp;Keep this view…</source>
-            <translation type="unfinished" />
+            <translation>Diese Ansicht &amp;behalten…</translation>
         </message>
         <message>
             <source>&amp;Report as a page (HTML)…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Bericht als Seite (HTML, englisch)…</translation>
         </message>
         <message>
-            <source>1 picture whose prediction is not its label</source>
-            <translation type="unfinished" />
+            <source>1 picture whose prediction is not its label.</source>
+            <translation>1 Bild, dessen Vorhersage nicht seine Klasse ist.</translation>
         </message>
         <message>
             <source>A picture counts up to the largest size whose mask certifies it: with that one mask, every patch up to that size is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask for all, which the table has.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild zählt bis zur größten Größe, deren Maske es zertifiziert: Mit dieser einen Maske ist jeder Patch bis zu dieser Größe zertifiziert. Zwei Bilder können Masken zweier Größen brauchen; dies ist also mindestens die zertifizierte Genauigkeit mit einer Maske für alle, die in der Tabelle steht.</translation>
         </message>
         <message>
             <source>ALARM: {alarms:,} certified pictures flipped by a patch of {patch_size} px: a bug in the program or in the proof. Keep the results file and report it.</source>
-            <translation type="unfinished" />
+            <translation>ALARM: {alarms:,} zertifizierte Bilder von einem Patch von {patch_size} px gekippt: ein Fehler im Programm oder im Beweis. Bewahren Sie die Ergebnisdatei auf und melden Sie ihn.</translation>
         </message>
         <message>
             <source>Accuracy of the defence on the clean pictures, whether there is an alert or not.</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit der Verteidigung auf den sauberen Bildern, mit oder ohne Alarm.</translation>
         </message>
         <message>
             <source>Accuracy of the defence on the clean pictures; an alert there counts as wrong.</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit der Verteidigung auf den sauberen Bildern; ein Alarm zählt dort als falsch.</translation>
         </message>
         <message>
             <source>Accuracy of the network with small receptive fields, its cells simply averaged.</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit des Netzes mit kleinen rezeptiven Feldern, seine Zellen einfach gemittelt.</translation>
         </message>
         <message>
             <source>Accuracy of the undefended network on the clean pictures.</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit des ungeschützten Netzes auf den sauberen Bildern.</translation>
         </message>
         <message>
             <source>Attack
 failed</source>
-            <translation type="unfinished" />
+            <translation>Angriff
+gescheitert</translation>
         </message>
         <message>
             <source>Both runs were computed alike.</source>
-            <translation type="unfinished" />
+            <translation>Beide Läufe wurden gleich berechnet.</translation>
         </message>
         <message>
             <source>By defended class</source>
-            <translation type="unfinished" />
+            <translation>Nach verteidigter Klasse</translation>
         </message>
         <message>
             <source>By undefended class</source>
-            <translation type="unfinished" />
+            <translation>Nach ungeschützter Klasse</translation>
         </message>
         <message>
             <source>By verdict</source>
-            <translation type="unfinished" />
+            <translation>Nach Urteil</translation>
         </message>
         <message>
             <source>Cells that the assumed patch can touch (Equation 1).</source>
-            <translation type="unfinished" />
+            <translation>Zellen, die der angenommene Patch berühren kann (Gleichung 1).</translation>
         </message>
         <message>
             <source>Certified or
 attack failed</source>
-            <translation type="unfinished" />
+            <translation>Zertifiziert oder
+Angriff gescheitert</translation>
         </message>
         <message>
             <source>Choose another run</source>
-            <translation type="unfinished" />
+            <translation>Anderen Lauf wählen</translation>
         </message>
         <message>
             <source>Choose another run, of other settings or another network, to see what it judges otherwise.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie einen anderen Lauf, mit anderen Einstellungen oder einem anderen Netz, um zu sehen, was er anders beurteilt.</translation>
+        </message>
+        <message>
+            <source>Click one to open it.</source>
+            <translation>Ein Klick öffnet eines.</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleich</translation>
         </message>
         <message>
             <source>Compare with</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen mit</translation>
         </message>
         <message>
             <source>Confusion matrix of the failures</source>
-            <translation type="unfinished" />
+            <translation>Verwechslungsmatrix der Fehlschläge</translation>
         </message>
         <message>
             <source>Cop&amp;y</source>
-            <translation type="unfinished" />
+            <translation>Kop&amp;ieren</translation>
         </message>
         <message>
-            <source>Could not be read or judged, left out: {unreadable:,}.</source>
-            <translation type="unfinished" />
+            <source>Could not be read or judged, left out: {count:,}.</source>
+            <translation>Nicht lesbar oder nicht beurteilbar, ausgelassen: {count:,}.</translation>
+        </message>
+        <message>
+            <source>Curve</source>
+            <translation>Kurve</translation>
         </message>
         <message>
             <source>Defended
 clean</source>
-            <translation type="unfinished" />
+            <translation>Verteidigt,
+sauber</translation>
         </message>
         <message>
             <source>Defended, clean</source>
-            <translation type="unfinished" />
+            <translation>Verteidigt, sauber</translation>
         </message>
         <message>
             <source>Double-click, or Enter, shows the pictures.</source>
-            <translation type="unfinished" />
+            <translation>Doppelklick oder Eingabe zeigt die Bilder.</translation>
         </message>
         <message>
             <source>Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Patch bis zu dieser Größe ist mit der einen ihr angepassten Maske zertifiziert, auf einem der Gitter des Laufs.</translation>
         </message>
         <message>
             <source>Every true label</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Every true label{total}</source>
-            <translation type="unfinished" />
+            <translation>Jede wahre Klasse</translation>
         </message>
         <message>
             <source>Everything as &amp;JSON…</source>
-            <translation type="unfinished" />
+            <translation>Alles als &amp;JSON…</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Failures</source>
+            <translation>Fehlschläge</translation>
         </message>
         <message>
             <source>Failures, the most frequent first</source>
-            <translation type="unfinished" />
+            <translation>Fehlschläge, die häufigsten zuerst</translation>
         </message>
         <message>
             <source>Filters with their order that you have given a name.</source>
-            <translation type="unfinished" />
+            <translation>Filter mit ihrer Reihenfolge, denen Sie einen Namen gegeben haben.</translation>
         </message>
         <message>
             <source>From a file…</source>
-            <translation type="unfinished" />
+            <translation>Aus Datei…</translation>
         </message>
         <message>
             <source>Grid</source>
-            <translation type="unfinished" />
+            <translation>Gitter</translation>
         </message>
         <message>
             <source>Histogram of margins</source>
-            <translation type="unfinished" />
+            <translation>Histogramm der Abstände</translation>
         </message>
         <message>
             <source>How far the export is</source>
-            <translation type="unfinished" />
+            <translation>Wie weit der Export ist</translation>
         </message>
         <message>
             <source>How many pictures are listed</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Bilder in der Liste stehen</translation>
         </message>
         <message>
             <source>How many pictures have which margin, at this patch size; heights are square roots, so that a few among many are seen. Full: certified; crossed: not certified; striped: wrong. Drag over a range to list those; a click lists all again. With the keyboard: Left and Right move the range, with Shift they widen it, Escape lists all.</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Bilder welchen Abstand haben, bei dieser Patchgröße; die Höhen sind Quadratwurzeln, damit wenige unter vielen zu sehen sind. Gefüllt: zertifiziert; gekreuzt: nicht zertifiziert; gestreift: falsch. Ziehen Sie über einen Bereich, um diese aufzulisten; ein Klick listet wieder alle auf. Mit der Tastatur: Links und Rechts verschieben den Bereich, mit Umschalt erweitern sie ihn, Escape listet alle auf.</translation>
         </message>
         <message>
             <source>In the run's order</source>
-            <translation type="unfinished" />
+            <translation>Wie im Lauf</translation>
         </message>
         <message>
-            <source>In the top {run_top}</source>
-            <translation type="unfinished" />
+            <source>In the top {top}</source>
+            <translation>Unter den ersten {top}</translation>
         </message>
         <message>
             <source>In the top {top}, clean</source>
-            <translation type="unfinished" />
+            <translation>Unter den ersten {top}, sauber</translation>
         </message>
         <message>
             <source>Keep this view</source>
-            <translation type="unfinished" />
+            <translation>Diese Ansicht behalten</translation>
         </message>
         <message>
             <source>Labels for &amp;FiftyOne…</source>
-            <translation type="unfinished" />
+            <translation>Labels für &amp;FiftyOne…</translation>
         </message>
         <message>
             <source>Mean
 clean</source>
-            <translation type="unfinished" />
+            <translation>Mittel,
+sauber</translation>
         </message>
         <message>
             <source>No failure: every prediction is right, or no picture has a true label.</source>
-            <translation type="unfinished" />
+            <translation>Kein Fehlschlag: Jede Vorhersage ist richtig, oder kein Bild hat eine wahre Klasse.</translation>
         </message>
         <message>
             <source>No higher than this is the share that no such patch changes, and no lower than certified.</source>
-            <translation type="unfinished" />
+            <translation>Nicht höher als dies ist der Anteil, den kein solcher Patch ändert, und nicht niedriger als der zertifizierte.</translation>
         </message>
         <message>
             <source>No higher than this is the share that no such patch pushes out of the classes that the answer names, and no lower than what is proven.</source>
-            <translation type="unfinished" />
+            <translation>Nicht höher als dies ist der Anteil, den kein solcher Patch aus den Klassen verdrängt, die die Antwort nennt, und nicht niedriger als der bewiesene.</translation>
         </message>
         <message>
             <source>No margins</source>
-            <translation type="unfinished" />
+            <translation>Keine Abstände</translation>
         </message>
         <message>
             <source>No other run is known</source>
-            <translation type="unfinished" />
+            <translation>Kein anderer Lauf ist bekannt</translation>
         </message>
         <message>
             <source>No other run is open</source>
-            <translation type="unfinished" />
+            <translation>Kein anderer Lauf ist offen</translation>
         </message>
         <message>
             <source>No picture has a true label: certified means that no patch changes its own prediction.</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild hat eine wahre Klasse: „Zertifiziert“ heißt, dass kein Patch die eigene Vorhersage ändert.</translation>
         </message>
         <message>
             <source>No run is shown: open a folder and evaluate it</source>
-            <translation type="unfinished" />
+            <translation>Kein Lauf zu sehen: Öffnen Sie einen Ordner und werten Sie ihn aus</translation>
         </message>
         <message>
             <source>Not finished: {done:,} of {total:,} pictures so far.</source>
-            <translation type="unfinished" />
+            <translation>Nicht fertig: bisher {done:,} von {total:,} Bildern.</translation>
         </message>
         <message>
             <source>Of the attacked pictures whose clean prediction was right, those that stayed right or raised an alert.</source>
-            <translation type="unfinished" />
+            <translation>Von den angegriffenen Bildern, deren saubere Vorhersage richtig war, jene, die richtig blieben oder Alarm gaben.</translation>
         </message>
         <message>
             <source>Of the attacked pictures whose clean prediction was right, those that stayed right.</source>
-            <translation type="unfinished" />
+            <translation>Von den angegriffenen Bildern, deren saubere Vorhersage richtig war, jene, die richtig blieben.</translation>
         </message>
         <message>
             <source>Of the attacked pictures whose label was among the classes that the answer names, those where it stayed there.</source>
-            <translation type="unfinished" />
+            <translation>Von den angegriffenen Bildern, deren Klasse unter denen war, die die Antwort nennt, jene, bei denen sie dort blieb.</translation>
         </message>
         <message>
             <source>Open the other run</source>
-            <translation type="unfinished" />
+            <translation>Anderen Lauf öffnen</translation>
         </message>
         <message>
             <source>Open the other run from a results file.</source>
-            <translation type="unfinished" />
+            <translation>Den anderen Lauf aus einer Ergebnisdatei öffnen.</translation>
         </message>
         <message>
             <source>Patch</source>
-            <translation type="unfinished" />
+            <translation>Patch</translation>
         </message>
         <message>
             <source>Patch size of the other run</source>
-            <translation type="unfinished" />
+            <translation>Patchgröße des anderen Laufs</translation>
         </message>
         <message>
             <source>Patch size of this run</source>
-            <translation type="unfinished" />
+            <translation>Patchgröße dieses Laufs</translation>
         </message>
         <message>
-            <source>Patches of {patch_size} px. {listed}.</source>
-            <translation type="unfinished" />
+            <source>Patches of {size} px.</source>
+            <translation>Patches von {size} px.</translation>
         </message>
         <message>
             <source>Pictures and sizes as Par&amp;quet…</source>
-            <translation type="unfinished" />
+            <translation>Bilder und Größen als Par&amp;quet…</translation>
         </message>
         <message>
             <source>Pictures as &amp;CSV…</source>
-            <translation type="unfinished" />
+            <translation>Bilder als &amp;CSV…</translation>
         </message>
         <message>
             <source>Pictures certified with a mask of their own, against patch size</source>
-            <translation type="unfinished" />
+            <translation>Mit eigener Maske zertifizierte Bilder, über der Patchgröße</translation>
         </message>
         <message>
             <source>Pictures of the run</source>
-            <translation type="unfinished" />
+            <translation>Bilder des Laufs</translation>
         </message>
         <message>
             <source>Pictures of the run as a grid</source>
-            <translation type="unfinished" />
+            <translation>Bilder des Laufs als Gitter</translation>
         </message>
         <message>
             <source>Pictures whose verdict differs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Results (*.sqlite);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Bilder mit verschiedenem Urteil</translation>
         </message>
         <message>
             <source>Right or alert,
 certified</source>
-            <translation type="unfinished" />
+            <translation>Richtig oder Alarm,
+zertifiziert</translation>
+        </message>
+        <message>
+            <source>Rows: the true label; columns: what it was taken for; the {count} most frequent of each.</source>
+            <translation>Zeilen: die wahre Klasse; Spalten: wofür sie gehalten wurde; je die {count} häufigsten.</translation>
         </message>
         <message>
             <source>Share of clean pictures that raise no alert, whether the answer is right or not.</source>
-            <translation type="unfinished" />
+            <translation>Anteil der sauberen Bilder, die keinen Alarm geben, ob die Antwort richtig ist oder nicht.</translation>
         </message>
         <message>
             <source>Share of clean pictures whose label is among the classes that the answer names.</source>
-            <translation type="unfinished" />
+            <translation>Anteil der sauberen Bilder, deren Klasse unter denen ist, die die Antwort nennt.</translation>
         </message>
         <message>
             <source>Share of pictures that are right and that no such patch can change.</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Bilder, die richtig sind und die kein solcher Patch ändern kann.</translation>
         </message>
         <message>
             <source>Share of pictures that are right and under any such patch stay right or raise an alert.</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Bilder, die richtig sind und unter jedem solchen Patch richtig bleiben oder Alarm geben.</translation>
         </message>
         <message>
             <source>Share of pictures whose label is among the classes that the answer names, and stays there under any such patch. Another class may come first: this is no certified accuracy, and cannot be compared with one.</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Bilder, deren Klasse unter denen ist, die die Antwort nennt, und unter jedem solchen Patch dort bleibt. Eine andere Klasse kann davor stehen: Das ist keine zertifizierte Genauigkeit und mit keiner vergleichbar.</translation>
         </message>
         <message>
             <source>Silent
 when clean</source>
-            <translation type="unfinished" />
+            <translation>Sauber
+ohne Alarm</translation>
         </message>
         <message>
             <source>Stop writing; a file that was there before stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Nicht weiter schreiben; eine Datei, die schon da war, bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Übersicht</translation>
         </message>
         <message>
             <source>Summary as &amp;Markdown…</source>
-            <translation type="unfinished" />
+            <translation>Übersicht als &amp;Markdown…</translation>
         </message>
         <message>
             <source>Summary of the run</source>
-            <translation type="unfinished" />
+            <translation>Übersicht des Laufs</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished" />
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Tau</source>
+            <translation>Tau</translation>
         </message>
         <message>
             <source>The export was cancelled; nothing was written.</source>
-            <translation type="unfinished" />
+            <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
         </message>
         <message>
             <source>The figure is on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>Die Abbildung ist in der Zwischenablage.</translation>
         </message>
         <message>
             <source>The largest patch that is assumed: pixels of the canvas, and share of its area.</source>
-            <translation type="unfinished" />
+            <translation>Der größte angenommene Patch: Pixel der Bildfläche und Anteil an ihrer Fläche.</translation>
         </message>
         <message>
             <source>The other run</source>
-            <translation type="unfinished" />
+            <translation>Der andere Lauf</translation>
         </message>
         <message>
             <source>The patch size that the failures and the pictures' verdicts are about.</source>
-            <translation type="unfinished" />
+            <translation>Die Patchgröße, um die es bei den Fehlschlägen und den Urteilen der Bilder geht.</translation>
         </message>
         <message>
             <source>The pictures as a grid of thumbnails.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder als Gitter kleiner Bilder.</translation>
         </message>
         <message>
             <source>The pictures as a table, with all that the run says of them.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder als Tabelle, mit allem, was der Lauf von ihnen sagt.</translation>
         </message>
         <message>
-            <source>The runs differ in {listed}.</source>
-            <translation type="unfinished" />
+            <source>The runs differ in {differences}.</source>
+            <translation>Die Läufe unterscheiden sich in: {differences}.</translation>
         </message>
         <message>
             <source>This defence promises nothing.</source>
-            <translation type="unfinished" />
+            <translation>Diese Verteidigung verspricht nichts.</translation>
         </message>
         <message>
             <source>This run at</source>
-            <translation type="unfinished" />
+            <translation>Dieser Lauf bei</translation>
         </message>
         <message>
             <source>Two patch sizes, {one} here and {other} there: these figures are about different attackers.</source>
-            <translation type="unfinished" />
+            <translation>Zwei Patchgrößen, {one} hier und {other} dort: Diese Werte betreffen verschiedene Angreifer.</translation>
         </message>
         <message>
             <source>Two promises, {here} here and {there} there: what is proven cannot be compared.</source>
-            <translation type="unfinished" />
+            <translation>Zwei Versprechen, hier: {here}, dort: {there}. Was bewiesen ist, lässt sich nicht vergleichen.</translation>
         </message>
         <message>
             <source>Undefended
 clean</source>
-            <translation type="unfinished" />
+            <translation>Ungeschützt,
+sauber</translation>
         </message>
         <message>
             <source>Undefended, clean</source>
-            <translation type="unfinished" />
+            <translation>Ungeschützt, sauber</translation>
         </message>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>Ansichten</translation>
         </message>
         <message>
             <source>What &amp;τ trades as a figure</source>
-            <translation type="unfinished" />
+            <translation>Was &amp;τ abwägt als Abbildung (englisch)</translation>
         </message>
         <message>
             <source>What became of the export</source>
-            <translation type="unfinished" />
+            <translation>Was aus dem Export wurde</translation>
         </message>
         <message>
             <source>What runs with other τ would say of these pictures, from the answers that the network gave in this one. An alert on a clean picture is an error. The upright line is the run's own τ; the bands are 95 % intervals (Wilson).</source>
-            <translation type="unfinished" />
+            <translation>Was Läufe mit anderem τ von diesen Bildern sagen würden, nach den Antworten, die das Netz in diesem gab. Ein Alarm auf einem sauberen Bild ist ein Fehler. Die senkrechte Linie ist das τ des Laufs; die Bänder sind 95-%-Intervalle (Wilson).</translation>
         </message>
         <message>
             <source>What the list is narrowed to: outcome, class, patch size, margin.</source>
-            <translation type="unfinished" />
+            <translation>Worauf die Liste eingeschränkt ist: Ergebnis, Klasse, Patchgröße, Abstand.</translation>
         </message>
         <message>
             <source>What the view is called:</source>
-            <translation type="unfinished" />
+            <translation>Wie die Ansicht heißt:</translation>
         </message>
         <message>
             <source>What {defence} says of the clean picture.</source>
-            <translation type="unfinished" />
+            <translation>Was die Verteidigung ({defence}) vom sauberen Bild sagt.</translation>
         </message>
         <message>
             <source>What τ trades</source>
-            <translation type="unfinished" />
+            <translation>Was τ abwägt</translation>
         </message>
         <message>
             <source>What τ trades: pictures certified, and alerts on clean ones</source>
-            <translation type="unfinished" />
+            <translation>Was τ abwägt: zertifizierte Bilder und Alarme auf sauberen</translation>
         </message>
         <message>
             <source>Which true label</source>
-            <translation type="unfinished" />
+            <translation>Welche wahre Klasse</translation>
         </message>
         <message>
             <source>Window</source>
-            <translation type="unfinished" />
+            <translation>Fenster</translation>
         </message>
         <message>
-            <source>Without a true label, left out: {unlabelled:,}.</source>
-            <translation type="unfinished" />
+            <source>Without a true label, left out: {count:,}.</source>
+            <translation>Ohne wahre Klasse, ausgelassen: {count:,}.</translation>
         </message>
         <message>
             <source>Writing {name}: {done:,} of {total:,} pictures</source>
-            <translation type="unfinished" />
+            <translation>{name} wird geschrieben: {done:,} von {total:,} Bildern</translation>
         </message>
         <message>
             <source>Writing {name}…</source>
-            <translation type="unfinished" />
+            <translation>{name} wird geschrieben…</translation>
         </message>
         <message>
             <source>Written: {path}</source>
-            <translation type="unfinished" />
+            <translation>Geschrieben: {path}</translation>
         </message>
         <message>
-            <source>differences {page}</source>
-            <translation type="unfinished" />
+            <source>against</source>
+            <translation>gegen</translation>
         </message>
         <message>
-            <source>known runs</source>
-            <translation type="unfinished" />
+            <source>defended</source>
+            <translation>verteidigt</translation>
         </message>
         <message>
-            <source>no range</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no view</source>
-            <translation type="unfinished" />
+            <source>file</source>
+            <translation>Datei</translation>
         </message>
         <message>
             <source>not certified</source>
-            <translation type="unfinished" />
+            <translation>nicht zertifiziert</translation>
         </message>
         <message>
-            <source>of {cells} × {cells2}</source>
-            <translation type="unfinished" />
+            <source>note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>of {rows} × {cols}</source>
+            <translation>von {rows} × {cols}</translation>
         </message>
         <message>
             <source>one mask to</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>other run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>page {page}</source>
-            <translation type="unfinished" />
+            <translation>eine Maske bis</translation>
         </message>
         <message>
             <source>patch size (pixels of the canvas)</source>
-            <translation type="unfinished" />
+            <translation>Patchgröße (Pixel der Bildfläche)</translation>
         </message>
         <message>
             <source>pictures (%)</source>
-            <translation type="unfinished" />
+            <translation>Bilder (%)</translation>
         </message>
         <message>
             <source>right or alert, certified</source>
-            <translation type="unfinished" />
+            <translation>richtig oder Alarm, zertifiziert</translation>
+        </message>
+        <message>
+            <source>tags</source>
+            <translation>Schlagwörter</translation>
         </message>
         <message>
             <source>taken for</source>
-            <translation type="unfinished" />
+            <translation>gehalten für</translation>
         </message>
         <message>
             <source>that it is right or there is an alert</source>
-            <translation type="unfinished" />
+            <translation>dass sie richtig ist oder Alarm kommt</translation>
         </message>
         <message>
             <source>that the answer stays right</source>
-            <translation type="unfinished" />
+            <translation>dass die Antwort richtig bleibt</translation>
+        </message>
+        <message>
+            <source>that the label stays in the top {top}</source>
+            <translation>dass die Klasse unter den ersten {top} bleibt</translation>
         </message>
         <message>
             <source>the figure could not be drawn.</source>
-            <translation type="unfinished" />
+            <translation>die Abbildung konnte nicht gezeichnet werden.</translation>
         </message>
         <message>
             <source>the other run</source>
-            <translation type="unfinished" />
+            <translation>der andere Lauf</translation>
+        </message>
+        <message>
+            <source>the other: {defence}</source>
+            <translation>der andere: {defence}</translation>
         </message>
         <message>
             <source>this run</source>
-            <translation type="unfinished" />
+            <translation>dieser Lauf</translation>
+        </message>
+        <message>
+            <source>this run: {defence}</source>
+            <translation>dieser Lauf: {defence}</translation>
         </message>
         <message>
             <source>true label</source>
-            <translation type="unfinished" />
+            <translation>wahre Klasse</translation>
+        </message>
+        <message>
+            <source>undefended</source>
+            <translation>ungeschützt</translation>
+        </message>
+        <message>
+            <source>unreadable</source>
+            <translation>nicht lesbar</translation>
+        </message>
+        <message>
+            <source>verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>falsch</translation>
         </message>
         <message>
             <source>{certified}, a mask for each picture (%)</source>
-            <translation type="unfinished" />
+            <translation>{certified}, eine Maske je Bild (%)</translation>
         </message>
         <message>
-            <source>{counted}. Rows: the true label; columns: what it was taken for; the {matrix_side} most frequent of each.</source>
-            <translation type="unfinished" />
+            <source>{count:,} of {common:,} common pictures have another verdict.</source>
+            <translation>{count:,} von {common:,} gemeinsamen Bildern haben ein anderes Urteil.</translation>
         </message>
         <message>
-            <source>{hits} of {pictures}</source>
-            <translation type="unfinished" />
+            <source>{count:,} pictures whose prediction is not their label.</source>
+            <translation>{count:,} Bilder, deren Vorhersage nicht ihre Klasse ist.</translation>
         </message>
         <message>
-            <source>{inside:,} of {said}: from {low} to {high}</source>
-            <translation type="unfinished" />
+            <source>{defence}
+clean</source>
+            <translation>{defence}:
+sauber</translation>
         </message>
         <message>
-            <source>{largest_size} px</source>
-            <translation type="unfinished" />
+            <source>{here:,} are only in this run, {there:,} only in the other.</source>
+            <translation>{here:,} gibt es nur in diesem Lauf, {there:,} nur im anderen.</translation>
+        </message>
+        <message>
+            <source>{hits} of {total}</source>
+            <translation>{hits} von {total}</translation>
+        </message>
+        <message>
+            <source>{inside:,} of {pictures}: from {low} to {high}</source>
+            <translation>{inside:,} von {pictures}: von {low} bis {high}</translation>
+        </message>
+        <message>
+            <source>{label} taken for {other}: {count}</source>
+            <translation>{label} gehalten für {other}: {count}</translation>
         </message>
         <message>
             <source>{low:.1f} to {high:.1f}</source>
-            <translation type="unfinished" />
+            <translation>{low:.1f} bis {high:.1f}</translation>
         </message>
         <message>
-            <source>{names} taken for {names2}: {count}</source>
-            <translation type="unfinished" />
+            <source>{network}, {grid}; labels: {labels}; {defence}, {precision}.{drawn} One square patch of at most that size, anywhere, any content. Intervals: 95 % (Wilson). Computed with {machine}.</source>
+            <translation>{network}, {grid}; Klassen: {labels}; {defence}, {precision}.{drawn} Ein quadratischer Patch von höchstens dieser Größe, irgendwo, beliebiger Inhalt. Intervalle: 95 % (Wilson). Berechnet mit {machine}.</translation>
         </message>
         <message>
-            <source>{network}, {grid_words}; labels: {label_space}; {defence_words}, {precision}.{drawn} One square patch of at most that size, anywhere, any content. Intervals: 95 % (Wilson). Computed with {machine_words}.</source>
-            <translation type="unfinished" />
+            <source>{path} was not written: {reason}</source>
+            <translation>{path} wurde nicht geschrieben: {reason}</translation>
         </message>
         <message>
-            <source>{patch_size} px</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} was not written: {why_not}</source>
-            <translation type="unfinished" />
+            <source>{pictures} of {total:,}</source>
+            <translation>{pictures} von {total:,}</translation>
         </message>
         <message>
             <source>{proven} or
 attack failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{shown} of {total:,}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{size} px ({share:.2f} %)</source>
-            <translation type="unfinished" />
+            <translation>{proven} oder
+Angriff gescheitert</translation>
         </message>
         <message>
             <source>{size} px of {canvas}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{total:,} pictures whose prediction is not their label</source>
-            <translation type="unfinished" />
+            <translation>{size} px von {canvas}</translation>
         </message>
         <message>
             <source>{total:,} pictures with a margin</source>
-            <translation type="unfinished" />
+            <translation>{total:,} Bilder mit Abstand</translation>
         </message>
         <message>
             <source>τ {tau:g}: {certified} certified, {alerts} with an alert when clean</source>
-            <translation type="unfinished" />
+            <translation>τ {tau:g}: {certified} zertifiziert, {alerts} mit Alarm auf dem sauberen Bild</translation>
         </message>
     </context>
 </TS>

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
 from pgapp.data.results.summary import Curve, last_of_interest
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown
 from pgapp.ui.results.plots.figure import PlotFigure
 from pgapp.ui.results.plots.lines import Line, draw, dress
+from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import colours_of
 
 TITLE = worded("Pictures certified with a mask of their own, against patch size")
@@ -31,8 +32,8 @@ class CurvePlot(QWidget):
         self._curves: list[tuple[str, Curve]] = []
         self._certified = "certified"
         self.plot = pg.PlotWidget()
-        self.plot.setAccessibleName(TITLE)
-        self.plot.setToolTip(EXPLANATION)
+        self.plot.setAccessibleName(shown(TITLE))
+        self.plot.setToolTip(tip(shown(EXPLANATION)))
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(False, False)
@@ -48,7 +49,7 @@ class CurvePlot(QWidget):
     @property
     def figure(self) -> PlotFigure:
         """What is shown, for a file."""
-        return PlotFigure(self.plot, self._lines(), TITLE)
+        return PlotFigure(self.plot, self._lines(), TITLE, self._axes())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -57,14 +58,15 @@ class CurvePlot(QWidget):
 
     def _draw(self) -> None:
         item, lines = self.plot.getPlotItem(), self._lines()
-        words = (
-            tr("patch size (pixels of the canvas)"),
-            tr("{certified}, a mask for each picture (%)", certified=self._certified),
-        )
-        dress(self.plot, *words, named=len(self._curves) > 1)
+        bottom, left = self._axes()
+        dress(self.plot, shown(bottom), shown(left), named=len(self._curves) > 1)
         draw(self.plot, lines)
         item.setXRange(0, max([1.0, *(last_of_interest(curve) for _, curve in self._curves if curve)]), padding=0.02)
         item.setYRange(0, 100, padding=0.02)
+
+    def _axes(self) -> tuple[str, str]:
+        left = worded("{certified}, a mask for each picture (%)", certified=self._certified)
+        return worded("patch size (pixels of the canvas)"), left
 
     def _lines(self) -> list[Line]:
         colours = colours_of(self.palette())

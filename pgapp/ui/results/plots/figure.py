@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import worded
 from pgapp.ui.results.plots.lines import DOT, WIDTH, Line
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 from pgapp.version import __version__
@@ -39,11 +39,13 @@ MM_PER_INCH = 25.4
 
 @dataclass(frozen=True)
 class PlotFigure:
-    """What a plot shows of ``lines``; ``upright``: where a dotted line stands, in the units of its x axis."""
+    """What a plot shows of ``lines``, with English words; ``axes``: those below it and at the left; ``upright``: where
+    a dotted line stands, in the units of its x axis."""
 
     plot: pg.PlotWidget
     lines: Sequence[Line]
     title: str
+    axes: tuple[str, str]
     upright: float | None = None
 
     def write(self, path: str) -> None:
@@ -78,7 +80,7 @@ class PlotFigure:
         device = QPdfWriter(buffer)
         device.setResolution(dpi)
         device.setTitle(self.title)
-        device.setCreator(tr("pgapp {version}", version=__version__))
+        device.setCreator(f"pgapp {__version__}")
         size = QSizeF(seen.width(), seen.height()) * (MM_PER_INCH / dpi)
         page = QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
         device.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
@@ -104,7 +106,7 @@ class PlotFigure:
     def _paint(self, device: QImage | QPdfWriter | QSvgGenerator, scale: float = 1.0) -> None:
         painter = QPainter()
         if not painter.begin(device):
-            raise OSError(tr("the figure could not be drawn."))
+            raise OSError(worded("the figure could not be drawn."))
         with painter:  # left open, an exception would take the process down
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(scale, scale)
@@ -113,8 +115,8 @@ class PlotFigure:
     def _draw(self, painter: QPainter) -> None:
         plot, colours, item = self.plot, colours_of(self.plot.palette()), self.plot.getPlotItem()
         painter.fillRect(QRectF(plot.viewport().rect()), QColor(colours.base))
-        for name in ("bottom", "left"):
-            _draw_axis(painter, item.getAxis(name), plot.viewportTransform())
+        for name, words in zip(("bottom", "left"), self.axes, strict=True):
+            _draw_axis(painter, item.getAxis(name), words, plot.viewportTransform())
         for line in self.lines:
             self._draw_band(painter, line)
         for line in self.lines:  # no band lies on a line
@@ -164,7 +166,7 @@ class PlotFigure:
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, line.name)
 
 
-def _draw_axis(painter: QPainter, axis: pg.AxisItem, onto: QTransform) -> None:
+def _draw_axis(painter: QPainter, axis: pg.AxisItem, words: str, onto: QTransform) -> None:
     place = axis.sceneTransform() * onto
     painter.setFont(_font(TypeRole.CAPTION))
     specs = axis.generateDrawSpecs(painter)
@@ -181,7 +183,7 @@ def _draw_axis(painter: QPainter, axis: pg.AxisItem, onto: QTransform) -> None:
     painter.save()
     painter.setTransform(label.sceneTransform() * onto, True)
     painter.setFont(_font(TypeRole.BODY))
-    painter.drawText(label.boundingRect(), Qt.AlignmentFlag.AlignCenter, label.toPlainText().strip())
+    painter.drawText(label.boundingRect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
     painter.restore()
 
 

@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from pgapp.ui.language.translate import shown
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
 DOT, WIDTH = 3.5, 2.5
@@ -66,7 +67,7 @@ def draw(plot: pg.PlotWidget, lines: Sequence[Line]) -> None:
         lower, upper = (pg.PlotDataItem(line.xs, ends, pen=none) for ends in (line.low, line.high))
         item.addItem(pg.FillBetweenItem(lower, upper, brush=pg.mkBrush(line.faint)))
         pen = pg.mkPen(line.colour, width=WIDTH, style=line.style)
-        item.addItem(pg.PlotDataItem(line.xs, line.ys, pen=pen, name=escape(line.name)))
+        item.addItem(pg.PlotDataItem(line.xs, line.ys, pen=pen, name=escape(shown(line.name))))
         if line.dots:
             xs, ys = zip(*line.dots, strict=True)
             item.addItem(pg.ScatterPlotItem(xs, ys, size=2 * DOT, brush=pg.mkBrush(line.colour), pen=none))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pgapp.core.wording import worded
 from pgapp.data.results.summary import Share
 from pgapp.data.results.tau import NO_TRADE, TauPoint, TauTrade
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.plots.figure import PlotFigure
 from pgapp.ui.results.plots.lines import Line, draw, dress
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -20,6 +20,7 @@ EXPLANATION = worded(
     "What runs with other τ would say of these pictures, from the answers that the network gave in this one. An alert "
     "on a clean picture is an error. The upright line is the run's own τ; the bands are 95 % intervals (Wilson)."
 )
+AXES = ("τ", worded("pictures (%)"))
 CERTIFIED, ALERTS = worded("right or alert, certified"), worded("alert on the clean picture")
 
 
@@ -31,7 +32,7 @@ class TauPlot(QWidget):
         self._trade: TauTrade | None = None
         self.plot = pg.PlotWidget()
         self.plot.setAccessibleName(tr("What τ trades"))
-        self.plot.setToolTip(tip(EXPLANATION))
+        self.plot.setToolTip(tip(shown(EXPLANATION)))
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(False, False)
@@ -50,7 +51,7 @@ class TauPlot(QWidget):
         """None where the rows do not hold it."""
         self._trade = trade
         self.plot.setVisible(trade is not None)
-        self.said.setText(NO_TRADE if trade is None else sentence(trade))
+        self.said.setText(shown(NO_TRADE) if trade is None else sentence(trade))
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -62,11 +63,12 @@ class TauPlot(QWidget):
     def figure(self) -> PlotFigure | None:
         """What is shown, for a file; None where nothing is."""
         trade = self._trade
-        return None if trade is None else PlotFigure(self.plot, self._lines(trade), TITLE, trade.tau)
+        return None if trade is None else PlotFigure(self.plot, self._lines(trade), TITLE, AXES, trade.tau)
 
     def _draw(self) -> None:
         item, trade = self.plot.getPlotItem(), self._trade
-        dress(self.plot, "τ", tr("pictures (%)"), named=True)
+        bottom, left = AXES
+        dress(self.plot, bottom, shown(left), named=True)
         if trade is None:
             return
         draw(self.plot, self._lines(trade))
@@ -100,12 +102,12 @@ def sentence(trade: TauTrade) -> str:
         tr(
             "τ {tau:g}: {certified} certified, {alerts} with an alert when clean",
             tau=point.tau,
-            certified=point.certified,
-            alerts=point.alerts,
+            certified=str(point.certified),
+            alerts=str(point.alerts),
         )
         for point in near
     )
-    return tr("Patches of {patch_size} px. {listed}.", patch_size=trade.patch_size, listed="; ".join(said))
+    return f"{tr('Patches of {size} px.', size=trade.patch_size)} {'; '.join(said)}."
 
 
 def _certified(point: TauPoint) -> Share:
