@@ -29,7 +29,7 @@ from pgapp.ui.figure.files import figure_bytes, kind_of, mime_of
 from pgapp.ui.figure.layout import Figure, lay_out
 from pgapp.ui.figure.parts import PARTS
 from pgapp.ui.figure.spec import DPI, KINDS, NARROWEST, THEMES, UNITS, WIDEST, FigureContent, FigureError, FigureSpec
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.dialogs import open_once, room_over
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, button_row, make_form, side_by_side, soon
@@ -102,12 +102,12 @@ class FigureDialog(QDialog):
         self._redraw = soon(self, self._draw)
         self._tasks = BackgroundTasks("figures", self)
         self._tasks.failed.connect(self.failed)
-        self.failed.connect(lambda failure: self.told.setText(failure.sentence))
+        self.failed.connect(lambda failure: self.told.setText(shown(failure.sentence)))
         self.finished.connect(lambda _code: self._tasks.shutdown())
         self.view = FigureView()
         self.parts: dict[str, QCheckBox] = {}
         for part in PARTS:
-            box = QCheckBox(part.title)
+            box = QCheckBox(shown(part.title))
             box.toggled.connect(self._changed)
             self.parts[part.key] = box
         self.selected = LabelPicker(tr("Class of evidence and window"))
@@ -128,7 +128,7 @@ class FigureDialog(QDialog):
             why_not = part.why_not(content)
             box = self.parts[part.key]
             box.setEnabled(not why_not)
-            box.setToolTip(tip(part.explanation if not why_not else tr("Not here: {why_not}.", why_not=why_not)))
+            box.setToolTip(tip(shown(part.explanation) if not why_not else tr("Not here: {reason}.", reason=why_not)))
         self._changed()
 
     @property
@@ -149,7 +149,7 @@ class FigureDialog(QDialog):
         self.preset = QComboBox()
         self.preset.addItem(tr("Another width"))
         for title, *_ in PRESETS:
-            self.preset.addItem(title)
+            self.preset.addItem(shown(title))
         self.preset.activated.connect(self._take_preset)
         self.width_field = NumberSpin()
         self.width_field.setDecimals(1)
@@ -162,7 +162,7 @@ class FigureDialog(QDialog):
         self.dpi.setSuffix(" dpi")
         self.theme = QComboBox()
         for theme in THEMES:
-            self.theme.addItem(theme.capitalize(), theme)
+            self.theme.addItem({"light": tr("Light"), "dark": tr("Dark")}[theme], theme)
         self.text = NumberSpin()
         self.text.setRange(0.0, 72.0)
         self.text.setDecimals(1)
@@ -287,7 +287,7 @@ class FigureDialog(QDialog):
             figure = lay_out(self._content, spec)
         except FigureError as error:
             self.view.show_figure(None)
-            self.told.setText(str(error))
+            self.told.setText(shown(str(error)))
             self._offer(False)
             return
         self.view.show_figure(figure)
@@ -298,11 +298,11 @@ class FigureDialog(QDialog):
         millimetres, pixels = spec.millimetres, spec.pixels
         self.told.setText(
             tr(
-                "{millimetres:.0f} × {height:.0f} mm, as PNG {pixels:,} × {height2:,} px; words of {points:.3g} pt.",
-                millimetres=millimetres,
+                "{width:.0f} × {height:.0f} mm, as PNG {cols:,} × {rows:,} px; words of {points:.3g} pt.",
+                width=millimetres,
                 height=height * millimetres,
-                pixels=pixels,
-                height2=round(height * pixels),
+                cols=pixels,
+                rows=round(height * pixels),
                 points=spec.points,
             )
         )
@@ -344,9 +344,15 @@ class FigureDialog(QDialog):
         def work() -> str:
             try:
                 write_whole(Path(path), figure_bytes(figure, kind, spec))
-            except (OSError, FigureError) as error:
-                said = getattr(error, "strerror", None) or str(error).rstrip(".")
-                raise OSError(tr("{path} could not be written: {said}.", path=printable(path), said=said)) from error
+            except FigureError as error:
+                raise OSError(
+                    worded("{path} could not be written: {sentence}", path=printable(path), sentence=error)
+                ) from error
+            except OSError as error:
+                reason = error.strerror or error
+                raise OSError(
+                    worded("{path} could not be written: {reason}.", path=printable(path), reason=reason)
+                ) from error
             return path
 
         self._tasks.run("save", work, self._saved)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData,
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.ui.figure.layout import Figure
 from pgapp.ui.figure.spec import KINDS, MM_PER_INCH, MOST_PIXELS, FigureError, FigureSpec
 from pgapp.ui.figure.strokes import PER_INCH, PER_MM
-from pgapp.ui.language.translate import tr
 from pgapp.version import __version__
 
 
@@ -22,7 +22,7 @@ def kind_of(path: str | os.PathLike[str]) -> str:
     kind = Path(path).suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise FigureError(
-            tr("{path} is no figure: say a name that ends with .svg, .pdf or .png.", path=printable(str(path)))
+            worded("{path} is no figure: say a name that ends with .svg, .pdf or .png.", path=printable(str(path)))
         )
     return kind
 
@@ -53,7 +53,7 @@ def pdf_of(figure: Figure, _spec: FigureSpec) -> bytes:
     device = QPdfWriter(buffer)
     device.setResolution(round(PER_INCH))
     device.setTitle(figure.title)
-    device.setCreator(tr("pgapp {version}", version=__version__))
+    device.setCreator(f"pgapp {__version__}")
     size = QSizeF(figure.width / PER_MM, figure.height / PER_MM)
     page = QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
     device.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
@@ -67,7 +67,7 @@ def image_of(figure: Figure, spec: FigureSpec) -> QImage:
     height = max(1, round(figure.height * width / figure.width))
     if width * height > MOST_PIXELS:
         raise FigureError(
-            tr(
+            worded(
                 "A PNG of {width:,} × {height:,} pixels is too large: choose a lower resolution, a smaller "
                 "width, or SVG.",
                 width=width,
@@ -79,8 +79,8 @@ def image_of(figure: Figure, spec: FigureSpec) -> QImage:
     dots = round(1000 * spec.dpi / MM_PER_INCH)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
-    image.setText(tr("Title"), figure.title)
-    image.setText(tr("Description"), figure.description)
+    image.setText("Title", figure.title)
+    image.setText("Description", figure.description)
     return image
 
 
@@ -105,7 +105,7 @@ def mime_of(figure: Figure, spec: FigureSpec) -> QMimeData:
 def _paint(device: QImage | QPdfWriter | QSvgGenerator, figure: Figure, scale: float = 1.0) -> None:
     painter = QPainter()
     if not painter.begin(device):
-        raise FigureError(tr("The figure could not be drawn: choose another size."))
+        raise FigureError(worded("The figure could not be drawn: choose another size."))
     with painter:  # left open, an exception would take the process down
         painter.scale(scale, scale)
         figure.paint(painter)

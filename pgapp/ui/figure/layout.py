@@ -17,7 +17,6 @@ from pgapp.ui.figure.strokes import PER_MM, PER_POINT, Area, Element, Mark, Phot
 from pgapp.ui.figure.tiles import Frame, Number, Tile
 from pgapp.ui.figure.type import Type
 from pgapp.ui.figure.words import Said, basis, statement, verdicts
-from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.colours import class_colour
 from pgapp.ui.widgets.canvas_image import image_of_bytes
 from pgapp.ui.widgets.icons import mark_of
@@ -95,7 +94,7 @@ class _Page:
             math.ceil(self._bottom + self._pad),
             self._ground,
             tuple(self._elements),
-            tr("{name}, pgapp", name=self._content.analysis.scene.canvas.picture.name),
+            f"{self._content.analysis.scene.canvas.picture.name}, pgapp",
             f"{statement(self._content)} {basis(self._content)}",
         )
 
@@ -127,7 +126,7 @@ class _Page:
         if not words:
             return False
         column = Column(self._pad + len(parts) * (side + self._gap), top, side)
-        self._title(column, f"({chr(97 + first + len(parts))})", tr("Verdicts"))
+        self._title(column, f"({chr(97 + first + len(parts))})", "Verdicts")
         for number, said in enumerate(verdicts(self._content)):
             column.bottom += 0.7 * self._gap if number else 0.0
             self._verdict(column, said)

@@ -20,7 +20,6 @@ from pgapp.ui.figure.tiles import (
     patched_tile,
     windows_tile,
 )
-from pgapp.ui.language.translate import tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,10 +91,12 @@ def parts_of(keys: Sequence[str], content: FigureContent) -> tuple[Part, ...]:
     for key in keys:
         if key not in known:
             raise FigureError(
-                tr("A figure has no part {key!r}: choose among {listed}.", key=key, listed=", ".join(KEYS))
+                worded("A figure has no part {key!r}: choose among {known}.", key=key, known=", ".join(KEYS))
             )
         why_not = known[key].why_not(content)
         if why_not:
-            raise FigureError(tr("The part {key} cannot be drawn: {why_not}. Leave it out.", key=key, why_not=why_not))
+            raise FigureError(
+                worded("The part {key} cannot be drawn: {reason}. Leave it out.", key=key, reason=why_not)
+            )
         found.append(known[key])
     return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pgapp.core.attack.referee import covered_size
 from pgapp.core.scene import Analysis, Certification, Outcome
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import worded
 
 KINDS = ("svg", "pdf", "png")
 """of files, by the ending of their names"""
@@ -48,35 +48,37 @@ class FigureSpec:
 
     def __post_init__(self) -> None:
         if not self.parts or len(set(self.parts)) < len(self.parts):
-            raise FigureError(tr("A figure shows at least one part, and none of them twice: choose its parts."))
+            raise FigureError(worded("A figure shows at least one part, and none of them twice: choose its parts."))
         if self.unit not in UNITS or self.theme not in THEMES:
-            raise FigureError(tr("A figure is measured in mm or px, and is light or dark."))
+            raise FigureError(worded("A figure is measured in mm or px, and is light or dark."))
         if not DPI[0] <= self.dpi <= DPI[1]:
             raise FigureError(
-                tr("A figure has {dpi} to {dpi2} pixels an inch: choose another resolution.", dpi=DPI[0], dpi2=DPI[1])
+                worded(
+                    "A figure has {low} to {high} pixels an inch: choose another resolution.", low=DPI[0], high=DPI[1]
+                )
             )
         if not (math.isfinite(self.width) and NARROWEST <= self.millimetres <= WIDEST):
             raise FigureError(
-                tr(
-                    "A figure is {narrowest:g} to {widest:g} mm wide, at {dpi} dpi {pixels} to {pixels2} px: "
+                worded(
+                    "A figure is {narrowest:g} to {widest:g} mm wide, at {dpi} dpi {low} to {high} px: "
                     "choose another width.",
                     narrowest=NARROWEST,
                     widest=WIDEST,
                     dpi=self.dpi,
-                    pixels=self._pixels(NARROWEST),
-                    pixels2=self._pixels(WIDEST),
+                    low=self._pixels(NARROWEST),
+                    high=self._pixels(WIDEST),
                 )
             )
         if self.text is not None and not TEXT[0] <= self.text <= TEXT[1]:
             raise FigureError(
-                tr(
-                    "The words of a figure have {text:g} to {text2:g} points: choose another size.",
-                    text=TEXT[0],
-                    text2=TEXT[1],
+                worded(
+                    "The words of a figure have {low:g} to {high:g} points: choose another size.",
+                    low=TEXT[0],
+                    high=TEXT[1],
                 )
             )
         if self.columns is not None and not 1 <= self.columns <= 6:
-            raise FigureError(tr("A figure has 1 to 6 pictures side by side: choose another number of columns."))
+            raise FigureError(worded("A figure has 1 to 6 pictures side by side: choose another number of columns."))
 
     def _pixels(self, millimetres: float) -> int:
         return round(millimetres / MM_PER_INCH * self.dpi)
@@ -115,7 +117,9 @@ class FigureContent:
     def __post_init__(self) -> None:
         found = self.certification
         if found is not None and found.scene.question != self.analysis.scene.question:
-            raise FigureError(tr("The certificate answers another question than the verdicts: wait for the new one."))
+            raise FigureError(
+                worded("The certificate answers another question than the verdicts: wait for the new one.")
+            )
 
     @property
     def names(self) -> tuple[str, ...]:

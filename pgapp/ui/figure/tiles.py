@@ -1,4 +1,4 @@
-"""The pictures of a figure, each with what is drawn on it and what stands beneath. No Qt."""
+"""The pictures of a figure, each with what is drawn on it and what stands beneath, in English. No Qt."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from pgapp.core.geometry import Rect
 from pgapp.core.patch import stamp
 from pgapp.core.scene import ByteArray, FloatArray
+from pgapp.core.wording import worded
 from pgapp.ui.figure.spec import FigureContent
-from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap, Scale, signed
 from pgapp.ui.overlays.cells import outline_cells, sees_all
 from pgapp.ui.overlays.colours import class_colour, heatmap_rgba
@@ -101,7 +101,7 @@ def clean_tile(content: FigureContent) -> Tile:
     length = next(step for step in (500, 200, 100, 50, 20, 10, 5, 2, 1) if step <= 0.4 * cols)
     return Tile(
         pixels=_levels(content.analysis.scene.canvas.pixels),
-        foot=Ruler(length, tr("{length} px of {cols} × {rows}", length=length, cols=cols, rows=rows)),
+        foot=Ruler(length, f"{length} px of {cols} × {rows}"),
     )
 
 
@@ -110,29 +110,29 @@ def patched_tile(content: FigureContent) -> Tile:
     scene = content.analysis.scene
     patch = scene.patch
     if patch is None:
-        raise ValueError(tr("there is no patch"))
+        raise ValueError("there is no patch")
     size = size_text(patch.size, scene.canvas.size)
-    beyond = tr("; larger than certified for") if content.uncovered is not None else ""
-    where = tr("{size} at row {row}, column {col}{beyond}", size=size, row=patch.row, col=patch.col, beyond=beyond)
+    beyond = "; larger than certified for" if content.uncovered is not None else ""
+    where = f"{size} at row\u00a0{patch.row}, column\u00a0{patch.col}{beyond}"
     return Tile(pixels=_now(content), foot=Note(where), frames=(Frame(patch.rect, WHITE, around=True),))
 
 
 def no_patch(content: FigureContent) -> str:
-    return "" if content.analysis.scene.patch is not None else tr("there is no patch on the picture")
+    return "" if content.analysis.scene.patch is not None else worded("there is no patch on the picture")
 
 
 def heatmap_tile(content: FigureContent) -> Tile:
     """The evidence of the selected class, with the patch where there is one."""
     found = evidence_now(content.analysis, None, content.selected)
     if found is None:
-        raise ValueError(tr("there is no such class"))
+        raise ValueError("there is no such class")
     return Tile(pixels=_mixed(_now(content), found), foot=Bar(found.scale), hard=True)
 
 
 def no_cells(content: FigureContent) -> str:
     if sees_all(content.analysis, None):
-        return tr("the network sees the picture as a whole and has no cells")
-    return "" if 0 <= content.selected < len(content.names) else tr("no class is selected")
+        return worded("the network sees the picture as a whole and has no cells")
+    return "" if 0 <= content.selected < len(content.names) else worded("no class is selected")
 
 
 def windows_tile(content: FigureContent) -> Tile:
@@ -140,8 +140,8 @@ def windows_tile(content: FigureContent) -> Tile:
     found = outline_cells(content.analysis, None, content.selected)
     colour, name = class_colour(content.selected), content.names[content.selected]
     alert = content.analysis.now.defended.alert
-    words = tr("its masking raises the alert") if alert else tr("masked for {name}", name=name)
-    touched = ((tr("cells that the patch touches"), WHITE, True),) if found.touched else ()
+    words = "its masking raises the alert" if alert else f"masked for {name}"
+    touched = (("cells that the patch touches", WHITE, True),) if found.touched else ()
     lines = ((words, colour, False), *touched)
     frames = *(Frame(rect, WHITE, True) for rect in found.touched), *(Frame(rect, colour) for rect in found.window)
     return Tile(pixels=_now(content), foot=Legend(lines), frames=frames)
@@ -152,14 +152,14 @@ def no_windows(content: FigureContent) -> str:
     if why_not:
         return why_not
     found = outline_cells(content.analysis, None, content.selected)
-    return "" if found.window else tr("the defence masks no cells for this class")
+    return "" if found.window else worded("the defence masks no cells for this class")
 
 
 def margins_tile(content: FigureContent) -> Tile:
     """The certificate's margin map, hatched where it does not hold."""
     found = margin_map(None, content.certification, content.selected)
     if found is None:
-        raise ValueError(tr("there is no certificate"))
+        raise ValueError("there is no certificate")
     failing = ~(found.values > 0) & ~np.isnan(found.values)
     tiling = found.tiling
     numbers: tuple[Number, ...] = ()
@@ -171,7 +171,7 @@ def margins_tile(content: FigureContent) -> Tile:
             for tile in tiling.tiles(Rect(row, col, 1, 1))[:1]
         )
     clean = _levels(content.analysis.scene.canvas.pixels)
-    more = tr(", hatched where an attack may exist") if failing.any() else tr(", above 0 everywhere")
+    more = ", hatched where an attack may exist" if failing.any() else ", above 0 everywhere"
     scale = Scale(found.scale.low, found.scale.high, found.scale.map, f"{found.scale.unit}{more}")
     hatch = hatch_of(failing, tiling)
     return Tile(pixels=_mixed(clean, found), foot=Bar(scale), hard=True, numbers=numbers, hatch=hatch)
@@ -179,13 +179,13 @@ def margins_tile(content: FigureContent) -> Tile:
 
 def no_margins(content: FigureContent) -> str:
     if content.analysis.scene.canvas.picture.frame is not None:
-        return tr("no certificate is claimed of a camera's frame")
+        return worded("no certificate is claimed of a camera's frame")
     if promises_nothing(content.analysis, None):
-        return tr("the defence promises nothing, so that there is no certificate")
+        return worded("the defence promises nothing, so that there is no certificate")
     found = content.certification
     if found is None:
-        return tr("the certificate is still being computed")
-    return "" if found.exact else tr("of the margins only their signs are known yet")
+        return worded("the certificate is still being computed")
+    return "" if found.exact else worded("of the margins only their signs are known yet")
 
 
 def always(_content: FigureContent) -> str:

@@ -1,4 +1,7 @@
-"""The words of a figure: its verdicts, and the caption with everything that a certificate assumes. No Qt."""
+"""The words of a figure: its verdicts, and the caption with everything that a certificate assumes. No Qt.
+
+A figure is English in whatever language the window is.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from dataclasses import dataclass
 from pgapp.core.defences.table import row
 from pgapp.core.scene import Promise
 from pgapp.ui.figure.spec import FigureContent
-from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.certificate_panel import outcome_sentence
 from pgapp.ui.panels.verdict_words import FROZEN, NO_PROMISE, Verdict, of_certificate, of_defence, without_defence
 from pgapp.ui.widgets.theme import Meaning
@@ -35,9 +37,9 @@ def verdicts(content: FigureContent) -> tuple[Said, Said, Said]:
     if plain is None and not content.has_undefended:
         plain = now.mean_logits.label
     return (
-        Said(tr("Without defence"), without_defence(analysis, content.has_undefended), plain),
+        Said("Without defence", without_defence(analysis, content.has_undefended), plain),
         Said(capital(found.title), of_defence(analysis), None if now.defended.alert else now.defended.label),
-        Said(tr("Certificate"), _certificate(content), None),
+        Said("Certificate", _certificate(content), None),
     )
 
 
@@ -47,7 +49,7 @@ def _certificate(content: FigureContent) -> Verdict:
     if content.analysis.scene.canvas.picture.frame is not None:
         return FROZEN
     if content.certification is None:
-        return Verdict("–", Remark(Meaning.NEUTRAL, tr("the certificate is still being computed"), "computing"))
+        return Verdict("–", Remark(Meaning.NEUTRAL, "the certificate is still being computed", "computing"))
     return of_certificate(content.certification, content.uncovered)
 
 
@@ -56,22 +58,20 @@ def statement(content: FigureContent) -> str:
     scene, found = content.analysis.scene, content.certification
     parts = [f"{scene.canvas.picture.name}."]
     if scene.label is not None:
-        parts.append(tr("True label: “{names}”.", names=content.names[scene.label]))
+        parts.append(f"True label: “{content.names[scene.label]}”.")
     if found is not None:
         parts.append(outcome_sentence(found))
     elif row(scene.defence.key).promise is Promise.NONE:
-        parts.append(tr("The {title} promises nothing.", title=row(scene.defence.key).title))
+        parts.append(f"The {row(scene.defence.key).title} promises nothing.")
     elif scene.canvas.picture.frame is not None:
-        parts.append(tr("No certificate is claimed of this frame of a camera, which may hold a real patch."))
+        parts.append("No certificate is claimed of this frame of a camera, which may hold a real patch.")
     else:
-        parts.append(tr("The certificate is still being computed."))
+        parts.append("The certificate is still being computed.")
     if content.uncovered is not None:
         size = size_text(content.uncovered, scene.canvas.size)
-        parts.append(tr("The patch on the picture, {size}, is larger than that and not covered.", size=size))
+        parts.append(f"The patch on the picture, {size}, is larger than that and not covered.")
     elif found is None and scene.patch is not None:
-        parts.append(
-            tr("The patch on the picture: {size_text}.", size_text=size_text(scene.patch.size, scene.canvas.size))
-        )
+        parts.append(f"The patch on the picture: {size_text(scene.patch.size, scene.canvas.size)}.")
     return " ".join(parts)
 
 
@@ -82,16 +82,11 @@ def basis(content: FigureContent) -> str:
     grid = analysis.grid if found is None else found.grid
     size = scene.canvas.size
     lines = assumptions(scene.defence, grid, scene.defence.patch_size, size, content.network, made.precision)
-    lines.insert(2, tr("weights sha256 {digest}", digest=made.digest[:DIGITS]))
-    lines += [
-        tr("labels: {space_text}", space_text=space_text(scene.label_space)),
-        tr("canvas {size} × {size2} px", size=size[1], size2=size[0]),
-    ]
+    lines.insert(2, f"weights sha256 {made.digest[:DIGITS]}")
+    lines += [f"labels: {space_text(scene.label_space)}", f"canvas {size[1]} × {size[0]} px"]
     lines += picture_lines(scene.canvas)
-    lines.append(
-        tr("computed on {device} with ", device=made.device)
-        + ", ".join(f"{name} {version}" for name, version in made.versions)
-    )
+    versions = ", ".join(f"{name} {version}" for name, version in made.versions)
+    lines.append(f"computed on {made.device} with {versions}")
     if made.fallback:
         lines.append(made.fallback.rstrip("."))
     lines[0] = f"{lines[0][0].lower()}{lines[0][1:]}"

@@ -5,19 +5,19 @@
         <name>pgapp</name>
         <message>
             <source>&amp;Copy</source>
-            <translation type="unfinished" />
+            <translation>&amp;Kopieren</translation>
         </message>
         <message>
             <source>&amp;For</source>
-            <translation type="unfinished" />
+            <translation>&amp;Für</translation>
         </message>
         <message>
             <source>&amp;Resolution</source>
-            <translation type="unfinished" />
+            <translation>&amp;Auflösung</translation>
         </message>
         <message>
             <source>&amp;Save…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Speichern…</translation>
         </message>
         <message>
             <source>&amp;Theme</source>
@@ -25,379 +25,287 @@
         </message>
         <message>
             <source>&amp;Width</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, above 0 everywhere</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, hatched where an attack may exist</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>; larger than certified for</source>
-            <translation type="unfinished" />
+            <translation>&amp;Breite</translation>
         </message>
         <message>
             <source>A PNG of {width:,} × {height:,} pixels is too large: choose a lower resolution, a smaller width, or SVG.</source>
-            <translation type="unfinished" />
+            <translation>Ein PNG von {width:,} × {height:,} Pixeln ist zu groß: Wählen Sie eine niedrigere Auflösung, eine kleinere Breite oder SVG.</translation>
         </message>
         <message>
             <source>A figure has 1 to 6 pictures side by side: choose another number of columns.</source>
-            <translation type="unfinished" />
+            <translation>Eine Abbildung hat 1 bis 6 Bilder nebeneinander: Wählen Sie eine andere Spaltenzahl.</translation>
         </message>
         <message>
-            <source>A figure has no part {key!r}: choose among {listed}.</source>
-            <translation type="unfinished" />
+            <source>A figure has no part {key!r}: choose among {known}.</source>
+            <translation>Eine Abbildung hat keinen Teil {key!r}: Wählen Sie unter {known}.</translation>
         </message>
         <message>
-            <source>A figure has {dpi} to {dpi2} pixels an inch: choose another resolution.</source>
-            <translation type="unfinished" />
+            <source>A figure has {low} to {high} pixels an inch: choose another resolution.</source>
+            <translation>Eine Abbildung hat {low} bis {high} Pixel je Zoll: Wählen Sie eine andere Auflösung.</translation>
         </message>
         <message>
             <source>A figure is measured in mm or px, and is light or dark.</source>
-            <translation type="unfinished" />
+            <translation>Eine Abbildung wird in mm oder px gemessen und ist hell oder dunkel.</translation>
         </message>
         <message>
-            <source>A figure is {narrowest:g} to {widest:g} mm wide, at {dpi} dpi {pixels} to {pixels2} px: choose another width.</source>
-            <translation type="unfinished" />
+            <source>A figure is {narrowest:g} to {widest:g} mm wide, at {dpi} dpi {low} to {high} px: choose another width.</source>
+            <translation>Eine Abbildung ist {narrowest:g} bis {widest:g} mm breit, bei {dpi} dpi {low} bis {high} px: Wählen Sie eine andere Breite.</translation>
         </message>
         <message>
             <source>A figure shows at least one part, and none of them twice: choose its parts.</source>
-            <translation type="unfinished" />
+            <translation>Eine Abbildung zeigt mindestens einen Teil und keinen zweimal: Wählen Sie ihre Teile.</translation>
         </message>
         <message>
             <source>A paper's full width</source>
-            <translation type="unfinished" />
+            <translation>Ganze Breite eines Artikels</translation>
         </message>
         <message>
             <source>A slide</source>
-            <translation type="unfinished" />
+            <translation>Eine Folie</translation>
         </message>
         <message>
             <source>Another width</source>
-            <translation type="unfinished" />
+            <translation>Andere Breite</translation>
         </message>
         <message>
             <source>As SVG, PDF or PNG.</source>
-            <translation type="unfinished" />
+            <translation>Als SVG, PDF oder PNG.</translation>
         </message>
         <message>
             <source>C&amp;lass</source>
-            <translation type="unfinished" />
+            <translation>&amp;Klasse</translation>
         </message>
         <message>
             <source>Caption with all &amp;assumptions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation type="unfinished" />
+            <translation>Bildunterschrift mit allen An&amp;nahmen (englisch)</translation>
         </message>
         <message>
             <source>Class of evidence and window</source>
-            <translation type="unfinished" />
+            <translation>Klasse von Evidenz und Fenster</translation>
         </message>
         <message>
             <source>Clean picture</source>
-            <translation type="unfinished" />
+            <translation>Sauberes Bild</translation>
         </message>
         <message>
             <source>Colu&amp;mns</source>
-            <translation type="unfinished" />
+            <translation>S&amp;palten</translation>
         </message>
         <message>
             <source>Copied: paste it into a text or a slide.</source>
-            <translation type="unfinished" />
+            <translation>Kopiert: Fügen Sie es in einen Text oder eine Folie ein.</translation>
         </message>
         <message>
             <source>Copy as P&amp;ython</source>
-            <translation type="unfinished" />
+            <translation>Als P&amp;ython kopieren</translation>
         </message>
         <message>
             <source>Copy as comman&amp;d line</source>
-            <translation type="unfinished" />
+            <translation>Als &amp;Befehlszeile kopieren</translation>
         </message>
         <message>
-            <source>Description</source>
-            <translation type="unfinished" />
+            <source>Dark</source>
+            <translation>Dunkel</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>Evidenz</translation>
         </message>
         <message>
             <source>Export a figure</source>
-            <translation type="unfinished" />
+            <translation>Abbildung exportieren (englisch)</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Margin map</source>
-            <translation type="unfinished" />
+            <translation>Karte der Abstände</translation>
         </message>
         <message>
-            <source>No certificate is claimed of this frame of a camera, which may hold a real patch.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not here: {why_not}.</source>
-            <translation type="unfinished" />
+            <source>Not here: {reason}.</source>
+            <translation>Nicht hier: {reason}.</translation>
         </message>
         <message>
             <source>Of a PNG, and of pixels as a unit.</source>
-            <translation type="unfinished" />
+            <translation>Eines PNG, und von Pixeln als Einheit.</translation>
         </message>
         <message>
             <source>One column of a paper</source>
-            <translation type="unfinished" />
+            <translation>Eine Spalte eines Artikels</translation>
         </message>
         <message>
             <source>Parts</source>
-            <translation type="unfinished" />
+            <translation>Teile</translation>
         </message>
         <message>
             <source>Pictures side by side.</source>
-            <translation type="unfinished" />
+            <translation>Bilder nebeneinander.</translation>
         </message>
         <message>
             <source>Preview of the figure</source>
-            <translation type="unfinished" />
+            <translation>Vorschau der Abbildung</translation>
         </message>
         <message>
             <source>Save the figure</source>
-            <translation type="unfinished" />
+            <translation>Abbildung speichern</translation>
         </message>
         <message>
             <source>Saved {path}</source>
-            <translation type="unfinished" />
+            <translation>{path} gespeichert</translation>
         </message>
         <message>
             <source>Te&amp;xt</source>
-            <translation type="unfinished" />
+            <translation>Te&amp;xt</translation>
         </message>
         <message>
             <source>The certificate answers another question than the verdicts: wait for the new one.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The certificate is still being computed.</source>
-            <translation type="unfinished" />
+            <translation>Das Zertifikat beantwortet eine andere Frage als die Urteile: Warten Sie auf das neue.</translation>
         </message>
         <message>
             <source>The certificate's margin for each malicious window, hatched where it does not hold.</source>
-            <translation type="unfinished" />
+            <translation>Der Abstand des Zertifikats für jedes bösartige Fenster, schraffiert, wo es nicht gilt.</translation>
         </message>
         <message>
             <source>The figure could not be drawn: choose another size.</source>
-            <translation type="unfinished" />
+            <translation>Die Abbildung konnte nicht gezeichnet werden: Wählen Sie eine andere Größe.</translation>
         </message>
         <message>
             <source>The height follows from what is shown.</source>
-            <translation type="unfinished" />
+            <translation>Die Höhe ergibt sich aus dem, was zu sehen ist.</translation>
         </message>
         <message>
-            <source>The part {key} cannot be drawn: {why_not}. Leave it out.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The patch on the picture, {size}, is larger than that and not covered.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The patch on the picture: {size_text}.</source>
-            <translation type="unfinished" />
+            <source>The part {key} cannot be drawn: {reason}. Leave it out.</source>
+            <translation>Der Teil {key} kann nicht gezeichnet werden: {reason}. Lassen Sie ihn weg.</translation>
         </message>
         <message>
             <source>The picture as the network is given it, with a bar of canvas pixels.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild, wie das Netz es bekommt, mit einem Maßstab in Pixeln der Bildfläche.</translation>
         </message>
         <message>
             <source>The same with the patch, framed, and where it lies.</source>
-            <translation type="unfinished" />
+            <translation>Dasselbe mit dem Patch, umrahmt, und wo er liegt.</translation>
         </message>
         <message>
             <source>The size of the words.</source>
-            <translation type="unfinished" />
+            <translation>Die Größe der Wörter.</translation>
         </message>
         <message>
-            <source>The words of a figure have {text:g} to {text2:g} points: choose another size.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The {title} promises nothing.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Title</source>
-            <translation type="unfinished" />
+            <source>The words of a figure have {low:g} to {high:g} points: choose another size.</source>
+            <translation>Die Wörter einer Abbildung haben {low:g} bis {high:g} Punkt: Wählen Sie eine andere Größe.</translation>
         </message>
         <message>
             <source>To the clipboard: as a picture, SVG and PDF.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>True label: “{names}”.</source>
-            <translation type="unfinished" />
+            <translation>In die Zwischenablage: als Bild, SVG und PDF.</translation>
         </message>
         <message>
             <source>Unit of the width</source>
-            <translation type="unfinished" />
+            <translation>Einheit der Breite</translation>
         </message>
         <message>
             <source>Usual widths.</source>
-            <translation type="unfinished" />
+            <translation>Übliche Breiten.</translation>
         </message>
         <message>
             <source>Verdicts</source>
-            <translation type="unfinished" />
+            <translation>Urteile</translation>
         </message>
         <message>
             <source>What each cell says for the selected class, with the patch where there is one.</source>
-            <translation type="unfinished" />
+            <translation>Was jede Zelle für die gewählte Klasse sagt, mit dem Patch, wo es einen gibt.</translation>
         </message>
         <message>
             <source>What is proven, and what it rests on: network and weights, feature, T, size, precision, versions.</source>
-            <translation type="unfinished" />
+            <translation>Was bewiesen ist und worauf es beruht: Netz und Gewichte, Merkmal, T, Größe, Genauigkeit, Versionen.</translation>
         </message>
         <message>
             <source>What makes the same figure in a script.</source>
-            <translation type="unfinished" />
+            <translation>Was dieselbe Abbildung in einem Skript erzeugt.</translation>
         </message>
         <message>
             <source>What makes the same figure in a terminal.</source>
-            <translation type="unfinished" />
+            <translation>Was dieselbe Abbildung in einem Terminal erzeugt.</translation>
         </message>
         <message>
             <source>What the defence masks for the selected class, and the cells that the patch touches.</source>
-            <translation type="unfinished" />
+            <translation>Was die Verteidigung für die gewählte Klasse maskiert und welche Zellen der Patch berührt.</translation>
         </message>
         <message>
             <source>Whose evidence and window are drawn.</source>
-            <translation type="unfinished" />
+            <translation>Wessen Evidenz und Fenster gezeichnet werden.</translation>
         </message>
         <message>
             <source>Width</source>
-            <translation type="unfinished" />
+            <translation>Breite</translation>
         </message>
         <message>
             <source>Windows</source>
-            <translation type="unfinished" />
+            <translation>Fenster</translation>
         </message>
         <message>
             <source>With the patch</source>
-            <translation type="unfinished" />
+            <translation>Mit dem Patch</translation>
         </message>
         <message>
             <source>Without defence, the defence, and its certificate, in words.</source>
-            <translation type="unfinished" />
+            <translation>Ohne Verteidigung, die Verteidigung und ihr Zertifikat, in Worten.</translation>
         </message>
         <message>
             <source>as many as fit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>canvas {size} × {size2} px</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>cells that the patch touches</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>computed on {device} with </source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its masking raises the alert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>labels: {space_text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>masked for {name}</source>
-            <translation type="unfinished" />
+            <translation>so viele wie passen</translation>
         </message>
         <message>
             <source>no certificate is claimed of a camera's frame</source>
-            <translation type="unfinished" />
+            <translation>für das Bild einer Kamera wird kein Zertifikat beansprucht</translation>
         </message>
         <message>
             <source>no class is selected</source>
-            <translation type="unfinished" />
+            <translation>keine Klasse ist gewählt</translation>
         </message>
         <message>
             <source>of the margins only their signs are known yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>pgapp {version}</source>
-            <translation type="unfinished" />
+            <translation>von den Abständen sind erst die Vorzeichen bekannt</translation>
         </message>
         <message>
             <source>the certificate is still being computed</source>
-            <translation type="unfinished" />
+            <translation>das Zertifikat wird noch berechnet</translation>
         </message>
         <message>
             <source>the defence masks no cells for this class</source>
-            <translation type="unfinished" />
+            <translation>die Verteidigung maskiert für diese Klasse keine Zellen</translation>
         </message>
         <message>
             <source>the defence promises nothing, so that there is no certificate</source>
-            <translation type="unfinished" />
+            <translation>die Verteidigung verspricht nichts, darum gibt es kein Zertifikat</translation>
         </message>
         <message>
             <source>the network sees the picture as a whole and has no cells</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>there is no certificate</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>there is no patch</source>
-            <translation type="unfinished" />
+            <translation>das Netz sieht das Bild als Ganzes und hat keine Zellen</translation>
         </message>
         <message>
             <source>there is no patch on the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>there is no such class</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>weights sha256 {digest}</source>
-            <translation type="unfinished" />
+            <translation>auf dem Bild ist kein Patch</translation>
         </message>
         <message>
             <source>with the width</source>
-            <translation type="unfinished" />
+            <translation>mit der Breite</translation>
         </message>
         <message>
-            <source>{length} px of {cols} × {rows}</source>
-            <translation type="unfinished" />
+            <source>{path} could not be written: {reason}.</source>
+            <translation>{path} konnte nicht geschrieben werden: {reason}.</translation>
         </message>
         <message>
-            <source>{millimetres:.0f} × {height:.0f} mm, as PNG {pixels:,} × {height2:,} px; words of {points:.3g} pt.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name}, pgapp</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} could not be written: {said}.</source>
-            <translation type="unfinished" />
+            <source>{path} could not be written: {sentence}</source>
+            <translation>{path} konnte nicht geschrieben werden: {sentence}</translation>
         </message>
         <message>
             <source>{path} is no figure: say a name that ends with .svg, .pdf or .png.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist keine Abbildung: Nennen Sie einen Namen, der auf .svg, .pdf oder .png endet.</translation>
         </message>
         <message>
-            <source>{size} at row {row}, column {col}{beyond}</source>
-            <translation type="unfinished" />
+            <source>{width:.0f} × {height:.0f} mm, as PNG {cols:,} × {rows:,} px; words of {points:.3g} pt.</source>
+            <translation>{width:.0f} × {height:.0f} mm, als PNG {cols:,} × {rows:,} px; Wörter von {points:.3g} pt.</translation>
         </message>
     </context>
 </TS>
