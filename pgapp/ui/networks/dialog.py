@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.defences import table as defences
 from pgapp.core.scene import Failure
+from pgapp.core.wording import joined
 from pgapp.engine.loading.network_files import NetworkFiles, WeightsFile
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.caches import CachedWeights
 from pgapp.networks.checkpoints.file_keys import is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, colours_of, set_meaning, set_role
@@ -74,7 +75,7 @@ class NetworksDialog(QDialog):
         others = QTreeWidgetItem([tr("Can be had")])
         for line in catalog.listing(look=False):
             if not is_file_key(line.key):
-                about = f"{line.package}: {line.summary}" if line.package else line.summary
+                about = joined(": ", (line.package, line.summary)) if line.package else line.summary
                 self._add(brought if line.package else built_in, line.title, about, line.key, line.key == self._current)
         for sentence in (*catalog.failures(), *defences.failures()):
             self._add_failure(brought, sentence)
@@ -85,9 +86,8 @@ class NetworksDialog(QDialog):
                 self._add_entries(here, entries, str(path))
         for weights in self.files.cached():
             if weights.path not in listed:
-                self._add(
-                    cached, tr("{title} (not opened yet)", title=weights.title), str(weights.path), weights, False
-                )
+                title = tr("{name} (not opened yet)", name=weights.title)
+                self._add(cached, title, str(weights.path), weights, False)
         optional = (brought, cached)
         for group in (built_in, brought, here, cached, others):
             if group in optional and not group.childCount():
@@ -129,9 +129,9 @@ class NetworksDialog(QDialog):
 
     def _add_failure(self, group: QTreeWidgetItem, sentence: str) -> None:
         """A package whose network or defence cannot be used; the rest works."""
-        item = QTreeWidgetItem([sentence])
+        item = QTreeWidgetItem([shown(sentence)])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setToolTip(0, tip(sentence))
+        item.setToolTip(0, tip(shown(sentence)))
         item.setForeground(0, QBrush(QColor(colours_of(self.palette()).attack_found)))
         group.addChild(item)
 
@@ -144,10 +144,10 @@ class NetworksDialog(QDialog):
         current: bool,
         taken: tuple[str, ...] = (),
     ) -> None:
-        item = QTreeWidgetItem([title, about, tr("in use") if current else ""])
+        item = QTreeWidgetItem([shown(title), shown(about), tr("in use") if current else ""])
         item.setData(0, _ROW, row)
-        item.setToolTip(0, tip("\n".join((title, *taken))))
-        item.setToolTip(1, tip(about))
+        item.setToolTip(0, tip(all_shown("\n", (title, *taken))))
+        item.setToolTip(1, tip(shown(about)))
         if current:
             item.setForeground(2, QBrush(QColor(colours_of(self.palette()).certified)))
         group.addChild(item)
@@ -156,7 +156,7 @@ class NetworksDialog(QDialog):
 
     def _build(self) -> None:
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["network", tr("what and whose"), ""])
+        self.tree.setHeaderLabels([tr("network"), tr("what and whose"), ""])
         self.tree.setAccessibleName(tr("Networks"))
         self.tree.setRootIsDecorated(False)
         self.tree.header().setStretchLastSection(False)
@@ -246,7 +246,7 @@ class NetworksDialog(QDialog):
             self,
             tr("Open a checkpoint file"),
             str(Path.home()),
-            tr("Weights ({patterns});;All files (*)", patterns=patterns),
+            f"{tr('Weights ({patterns})', patterns=patterns)};;{tr('All files (*)')}",
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.file_chosen.emit(path, None))
@@ -305,8 +305,11 @@ class NetworksDialog(QDialog):
         self.progress.setRange(0, 1000 if total else 0)
         if total:
             self.progress.setValue(round(1000 * here / total))
-        of_all = tr(" of {total:.0f}", total=total / 2**20) if total else ""
-        self.progress.setFormat(tr("{name}: {here:.1f}{of_all} MiB", name=name, here=here / 2**20, of_all=of_all))
+        self.progress.setFormat(
+            tr("{name}: {here:.1f} of {total:.0f} MiB", name=name, here=here / 2**20, total=total / 2**20)
+            if total
+            else f"{name}: {here / 2**20:.1f} MiB"
+        )
 
     def _show_fetched(self, name: str, there: bool) -> None:
         self._hide_progress()
@@ -321,8 +324,8 @@ class NetworksDialog(QDialog):
 
     def _say(self, sentence: str) -> None:
         set_meaning(self.message, None)
-        self.message.setText(sentence)
-        self.message.setAccessibleDescription(sentence)
+        self.message.setText(shown(sentence))
+        self.message.setAccessibleDescription(shown(sentence))
 
     def _show_failure(self, failure: Failure) -> None:
         self._say(failure.sentence)
@@ -352,4 +355,4 @@ def _entries_by_path() -> dict[Path, list[catalog.NetworkEntry]]:
 
 def _whence(file: WeightsFile) -> str:
     known = file.published
-    return f"{known.file}, {known.author}" if known is not None else file.name
+    return joined(", ", (known.file, known.author)) if known is not None else file.name

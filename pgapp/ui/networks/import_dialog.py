@@ -30,15 +30,17 @@ from pgapp.networks.checkpoints.file_keys import OWN, FileKey, checked_model, pa
 from pgapp.networks.checkpoints.published import is_onnx
 from pgapp.networks.checkpoints.said import PLAIN, SQUASH, Into, Said, parse_said
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
+from pgapp.ui.widgets.wording import capital
 
 ANY = worded("as the file says")
 WIDTH = 600
-WEIGHTS_TITLES = {PLAIN: "plain", "ema": worded("averaged (ema)")}
+OWN_CLASSES = worded("my own classes")
+WEIGHTS_TITLES = {PLAIN: worded("plain"), "ema": worded("averaged (ema)")}
 UNPREPARED = worded(
     "The file does not say how pixels are normalized. Choose what the network was trained with, then try it on a "
     "picture of which you know what it shows."
@@ -96,9 +98,8 @@ class ImportDialog(QDialog):
             )
             self.weights.setFocus()
         elif question.data_sets:
-            self._offer(
-                self.classes, [(DATA_SET_TITLES.get(each, "my own classes"), each) for each in question.data_sets]
-            )
+            titles = [(DATA_SET_TITLES.get(each, OWN_CLASSES), each) for each in question.data_sets]
+            self._offer(self.classes, titles)
             self._say(
                 tr("Which classes are these? The file does not say; it decides their names and the pictures."), True
             )
@@ -116,7 +117,7 @@ class ImportDialog(QDialog):
             self.statistics.setFocus()
         else:
             self.model.setEditText(question.guess or question.key.model or "")
-            self._say(f"{question.sentence.removeprefix(f'{question.key.path} ').capitalize()}", True)
+            self._say(capital(shown(question.sentence).removeprefix(f"{question.key.path} ")), True)
             self.model.setFocus()
         self._show_state()
 
@@ -133,7 +134,7 @@ class ImportDialog(QDialog):
             tr("classes: {count} ({listed})", count=len(names), listed=listed),
             *known.entries[0].taken,
         )
-        self._say("\n".join(taken), False)
+        self._say(all_shown("\n", taken), False)
         self._show_prepared(dict(known.entries[0].preprocessing))
         self._show_state()
 
@@ -187,8 +188,8 @@ class ImportDialog(QDialog):
 
     def _say(self, text: str, question: bool) -> None:
         set_meaning(self.message, None if question else Meaning.NEUTRAL)
-        self.message.setText(text)
-        self.message.setAccessibleDescription(text)
+        self.message.setText(shown(text))
+        self.message.setAccessibleDescription(shown(text))
 
     def _show_state(self) -> None:
         """Rows about which nothing is known or asked yet are not there."""
@@ -233,7 +234,7 @@ class ImportDialog(QDialog):
         resize, crop, interpolation, mean, std = self._prepared_texts()
         said = parse_said(f"resize={resize},crop={crop},{interpolation},mean={mean},std={std}")
         if said is None:
-            raise ValueError(tr("How pictures are prepared is not understood."))
+            raise ValueError(worded("How pictures are prepared is not understood."))
         return said
 
     def _prepared_texts(self) -> tuple[str, ...]:
@@ -294,7 +295,7 @@ class ImportDialog(QDialog):
         """Only these may be chosen, the first of them is."""
         box.clear()
         for title, value in rows:
-            box.addItem(title, value)
+            box.addItem(shown(title), value)
         box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
 
     @staticmethod
@@ -312,11 +313,11 @@ class ImportDialog(QDialog):
         typed.setPlaceholderText(tr("as recognized, or timm:resnet26"))
         self.model.setLineEdit(typed)
         self.weights = QComboBox()
-        self.weights.addItem(ANY, None)
+        self.weights.addItem(shown(ANY), None)
         self.classes = QComboBox()
         for title, value in ((ANY, None), *((DATA_SET_TITLES[each], each) for each in DATA_SET_TITLES)):
-            self.classes.addItem(title, value)
-        self.classes.addItem(tr("my own classes"), OWN)
+            self.classes.addItem(shown(title), value)
+        self.classes.addItem(shown(OWN_CLASSES), OWN)
         self.from_file = QPushButton(tr("From a &file…"))
         self.from_file.setToolTip(tr("Names of your own classes: txt, json, csv, or config.json with id2label."))
         self.from_folder = QPushButton(tr("From f&olders…"))
@@ -324,7 +325,7 @@ class ImportDialog(QDialog):
         self.classes_file = plain_label()
         self.resize_to, self.crop, self.mean, self.std = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.statistics = QComboBox()
-        self.statistics.addItems([title for title, *_ in STATISTICS])
+        self.statistics.addItems([shown(title) for title, *_ in STATISTICS])
         self.interpolation = QComboBox()
         self.interpolation.addItems(["bilinear", "bicubic"])
         self._shown = self._prepared_texts()
@@ -363,16 +364,16 @@ class ImportDialog(QDialog):
         add_row(form, tr("&Weights"), self.weights, tr("Training keeps averages beside the weights that it changes."))
         own = side_by_side(self.classes, self.from_file, self.from_folder, self.classes_file)
         add_row(form, tr("&Classes"), own, tr("What the network's outputs are called."), self.classes)
-        scaled = side_by_side(self.resize_to, plain_label("crop"), self.crop, self.interpolation)
+        scaled = side_by_side(self.resize_to, plain_label(tr("crop")), self.crop, self.interpolation)
         explained = tr(
             "Pixels that the shorter side is scaled to; {squash} scales both sides to the crop's, "
             "{squash}:256x256 to more than that; border:256x256 keeps the shape, with the mean around it.",
             squash=_SQUASH,
         )
         add_row(form, tr("&Shorter side to"), scaled, explained, self.resize_to)
-        self.crop.setAccessibleName("crop")
+        self.crop.setAccessibleName(tr("crop"))
         self.crop.setToolTip(tr("Pixels of the middle that is cut out: 224, or rows x columns."))
-        self.interpolation.setAccessibleName("interpolation")
+        self.interpolation.setAccessibleName(tr("interpolation"))
         statistics = side_by_side(self.statistics, self.mean, plain_label("std"), self.std)
         self.statistics.setAccessibleName(tr("what the network takes pixels as"))
         self.statistics.setToolTip(tr("What the network takes pixels as; the mean and the standard deviation follow."))
