@@ -95,8 +95,8 @@ class AttackSettings(QWidget):
         self.spacing.setSpecialValueText(tr("patch size"))
         self.spacing.setSuffix(" px")
         self.optimizer = QComboBox()
-        for key, title in _OPTIMIZERS:
-            self.optimizer.addItem(shown(title), key)
+        for key, name in _OPTIMIZERS:
+            self.optimizer.addItem(shown(name), key)
         self.won_for = self._spin(
             0,
             100_000,

@@ -43,7 +43,6 @@ from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.plain_text import set_tip
 from pgapp.ui.widgets.scrolled import WhenShown
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
-from pgapp.ui.widgets.wording import capital
 from pgapp.whole_files import write_whole
 
 if TYPE_CHECKING:

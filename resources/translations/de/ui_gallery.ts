@@ -188,10 +188,6 @@
             <translation>nicht lesbar</translation>
         </message>
         <message>
-            <source>certified</source>
-            <translation>zertifiziert</translation>
-        </message>
-        <message>
             <source>interesting</source>
             <translation>interessant</translation>
         </message>

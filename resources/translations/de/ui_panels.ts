@@ -68,6 +68,10 @@
             <translation>Genauigkeit: auto</translation>
         </message>
         <message>
+            <source>Certificate</source>
+            <translation>Zertifikat</translation>
+        </message>
+        <message>
             <source>Certify that the defence's prediction is this label and stays it.</source>
             <translation>Zertifizieren, dass die Vorhersage der Verteidigung diese Klasse ist und bleibt.</translation>
         </message>

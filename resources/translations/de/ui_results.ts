@@ -12,10 +12,6 @@
             <translation>A&amp;bbrechen</translation>
         </message>
         <message>
-            <source>&amp;Curve as a figure</source>
-            <translation>&amp;Kurve als Abbildung (englisch)</translation>
-        </message>
-        <message>
             <source>&amp;Forget</source>
             <translation>&amp;Vergessen</translation>
         </message>
@@ -76,6 +72,10 @@ gescheitert</translation>
         <message>
             <source>By verdict</source>
             <translation>Nach Urteil</translation>
+        </message>
+        <message>
+            <source>C&amp;urve as a figure</source>
+            <translation>K&amp;urve als Abbildung</translation>
         </message>
         <message>
             <source>Cells that the assumed patch can touch (Equation 1).</source>
@@ -206,8 +206,8 @@ sauber</translation>
             <translation>Diese Ansicht behalten</translation>
         </message>
         <message>
-            <source>Labels for &amp;FiftyOne…</source>
-            <translation>Labels für &amp;FiftyOne…</translation>
+            <source>Labels for Fifty&amp;One…</source>
+            <translation>Klassen für Fifty&amp;One …</translation>
         </message>
         <message>
             <source>Mean
@@ -310,6 +310,10 @@ sauber</translation>
         <message>
             <source>Pictures whose verdict differs</source>
             <translation>Bilder mit verschiedenem Urteil</translation>
+        </message>
+        <message>
+            <source>Report as PD&amp;F…</source>
+            <translation>Bericht als PD&amp;F …</translation>
         </message>
         <message>
             <source>Right or alert,
@@ -434,10 +438,6 @@ sauber</translation>
             <translation>Ansichten</translation>
         </message>
         <message>
-            <source>What &amp;τ trades as a figure</source>
-            <translation>Was &amp;τ abwägt als Abbildung (englisch)</translation>
-        </message>
-        <message>
             <source>What became of the export</source>
             <translation>Was aus dem Export wurde</translation>
         </message>
@@ -456,6 +456,10 @@ sauber</translation>
         <message>
             <source>What {defence} says of the clean picture.</source>
             <translation>Was die Verteidigung ({defence}) vom sauberen Bild sagt.</translation>
+        </message>
+        <message>
+            <source>What τ &amp;trades as a figure</source>
+            <translation>Was τ ein&amp;tauscht als Abbildung</translation>
         </message>
         <message>
             <source>What τ trades</source>

@@ -128,8 +128,20 @@
             <translation>Was die Rahmen bedeuten</translation>
         </message>
         <message>
+            <source>cells that the patch touches</source>
+            <translation>Zellen, die der Patch berührt</translation>
+        </message>
+        <message>
+            <source>its masking raises the alert</source>
+            <translation>seine Maskierung löst den Alarm aus</translation>
+        </message>
+        <message>
             <source>left: {words}</source>
             <translation>links: {words}</translation>
+        </message>
+        <message>
+            <source>masked for {name}</source>
+            <translation>maskiert für {name}</translation>
         </message>
         <message>
             <source>not covered</source>

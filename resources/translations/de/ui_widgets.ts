@@ -96,6 +96,10 @@
             <translation>Tippen Sie einen Teil eines Klassennamens, oder öffnen Sie die Liste.</translation>
         </message>
         <message>
+            <source>attack found</source>
+            <translation>Angriff gefunden</translation>
+        </message>
+        <message>
             <source>bf16 (16-bit)</source>
             <translation>bf16 (16-Bit)</translation>
         </message>
@@ -160,10 +164,6 @@ Spalten: {cols}</translation>
         <message>
             <source>window {rows} × {cols} of {all_rows} × {all_cols} cells</source>
             <translation>Fenster {rows} × {cols} von {all_rows} × {all_cols} Zellen</translation>
-        </message>
-        <message>
-            <source>wrong</source>
-            <translation>falsch</translation>
         </message>
         <message>
             <source>{count} ticked</source>

@@ -408,10 +408,6 @@
             <translation>Anklicken</translation>
         </message>
         <message>
-            <source>Compare</source>
-            <translation>Vergleich</translation>
-        </message>
-        <message>
             <source>Compare with another &amp;network</source>
             <translation>Mit anderem &amp;Netz vergleichen</translation>
         </message>
@@ -450,10 +446,6 @@
         <message>
             <source>Ctrl+Right</source>
             <translation>Strg+Rechts</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -698,10 +690,6 @@
         <message>
             <source>Left</source>
             <translation>Links</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
         </message>
         <message>
             <source>Loading PyTorch, which this needs: some seconds, once.</source>
