@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import asdict, replace
@@ -26,7 +27,7 @@ from pgapp.core.scene import (
 )
 from pgapp.data.pictures.images import PictureError, load_picture, make_canvas
 from pgapp.data.pictures.picture_set import printable
-from pgapp.data.pictures.reading import Reading
+from pgapp.data.pictures.reading import Reading, changes, changes_sentence
 from pgapp.engine.defaults import DEFAULT_DEFENCE, default_key, default_settings
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces, named_space
@@ -181,12 +182,15 @@ def report(
     record: Callable[[str, Answer], dict[str, object]],
     sentence: Callable[[str, Answer], str],
 ) -> int:
-    """Answer for every picture of ``args.pictures``, in JSON or in sentences; returns the exit code.
+    """Answer for every picture of ``args.pictures``, in JSON or in sentences; returns the exit code. Behind several
+    sentences stands how many of the pictures were changed as they were read.
 
     A picture that the network answers with no numbers is complained about, as one that cannot be read is.
     """
     records: list[dict[str, object]] = []
     code = EXIT_DONE
+    changed: Counter[str] = Counter()
+    answered = 0
     for path, canvas in canvases(args.pictures, entry, Reading(args.reading), framing_from(args)):
         if canvas is None:
             code = EXIT_BAD_INPUT
@@ -198,6 +202,8 @@ def report(
             code = EXIT_BAD_INPUT
             continue
         notes = [note for note in (*canvas.picture.notes, canvas.spec.departure) if note]
+        changed.update(changes(canvas.picture.notes))
+        answered += 1
         if not args.json:
             print(sentence(path, found) + (f" ({'; '.join(notes)})" if notes else ""), flush=True)
             continue
@@ -217,6 +223,8 @@ def report(
             records.append(said)
     if args.json:
         print(as_json(records))
+    elif answered > 1 and changed:
+        print(changes_sentence(changed, answered))
     return code
 
 

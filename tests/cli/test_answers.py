@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from pgapp.cli import certify, predict
 from pgapp.cli.common import patch_side
@@ -115,6 +116,21 @@ def test_every_picture_has_its_line_and_one_that_cannot_be_read_makes_the_code_2
     assert [line.split(":")[0] for line in said.out.splitlines()] == [CAT, COFFEE]
     assert len(said.err.splitlines()) == 1
     assert run(certify, CAT, "--patch-size", "41") == 0
+
+
+def test_behind_several_pictures_stands_how_many_were_changed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif[0x112] = 6
+    Image.new("RGB", (40, 30)).save(tmp_path / "turned.jpg", exif=exif)
+    Image.new("RGBA", (40, 30)).save(tmp_path / "clear.png")
+    paths = [CAT, str(tmp_path / "turned.jpg"), str(tmp_path / "clear.png")]
+    assert run(predict, *paths) == 0
+    assert capsys.readouterr().out.splitlines()[3:] == ["Of 3 pictures 1 was turned upright, 1 was laid on white."]
+    assert run(predict, *paths, "--as", "torchvision") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    assert len(records_of(capsys, predict, *paths)) == 3, "JSON, and nothing behind it"
 
 
 def test_predictions_are_recorded_as_the_analysis_has_them() -> None:
