@@ -251,7 +251,8 @@ def _conditions(record: RunRecord, summary: Summary, network: str) -> Iterator[t
 
 def _assumptions(record: RunRecord, summary: Summary, promise: Promise) -> Iterator[str]:
     if promise is Promise.NONE:
-        yield f"{defence_title(record).capitalize()} promises nothing, so that nothing here is certified."
+        title = defence_title(record)
+        yield f"{title[:1].upper()}{title[1:]} promises nothing, so that nothing here is certified."
         return
     wording = wording_of(promise, summary.top)
     means = wording.certified_means if summary.labelled else wording.certified_alone

@@ -21,9 +21,9 @@ LEADING = 3
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """What only the person can say of a file. ``sentence`` is what the command line says; the rest is what may be
-    chosen, empty where it is not asked: ``data_sets``, ``models`` and ``weights``; ``guess`` is the model to propose
-    where it is ``unnamed``; ``preparation`` is how pictures are prepared, to propose where nobody said it (as JSON
-    has it)."""
+    chosen, empty where it is not asked: ``data_sets``, ``models`` and ``weights``; where the model is ``unnamed``,
+    ``guess`` is the one to propose, and ``what`` is known of the file; ``preparation`` is how pictures are prepared, to
+    propose where nobody said it (as JSON has it)."""
 
     key: FileKey
     sentence: str
@@ -31,6 +31,7 @@ class Question:
     models: tuple[str, ...] = ()
     weights: tuple[str, ...] = ()
     unnamed: bool = False
+    what: str = ""
     guess: str = ""
     preparation: Mapping[str, object] | None = None
 
@@ -56,7 +57,8 @@ def question_of(key: FileKey, error: Exception) -> Question | None:
     if hasattr(error, "preparation"):
         return Question(key=key, sentence=said, preparation=error.preparation.record())
     if hasattr(error, "guess"):
-        return Question(key=key, sentence=said, unnamed=True, guess=error.guess)
+        what = getattr(error, "what", "")
+        return Question(key=key, sentence=said, unnamed=True, what=what, guess=error.guess)
     return None
 
 

@@ -82,11 +82,14 @@ class Checkpoint:
 
 
 class UnknownModelError(CheckpointError):
-    """The file holds weights, but of which model only the person can say. ``guess``: what the file suggests, or ""."""
+    """The file holds weights, but of which model only the person can say. ``guess``: what the file suggests, or "".
 
-    def __init__(self, sentence: str, guess: str) -> None:
-        super().__init__(sentence)
-        self.guess = guess
+    The sentence begins with the file's path and ``what`` is known of it ("is a resnet18 but for 2 keys: ...").
+    """
+
+    def __init__(self, path: Path, what: str, advice: str, guess: str) -> None:
+        super().__init__(f"{path} {what}{advice}")
+        self.what, self.guess = what, guess
 
 
 class SeveralWeightsError(CheckpointError):
@@ -313,14 +316,13 @@ def _other_model(contents: Contents, recognized: Architecture | None) -> str:
     if recognized is not None and SAME_TENSORS.match(contents.model):
         guess = f"timm:{contents.model}"
         raise UnknownModelError(
+            contents.path,
             worded(
-                "{path} has the tensors of a {title}, but says itself that it is a {model}: name the model, "
-                "as in file:{guess}:{path}.",
-                path=contents.path,
+                "has the tensors of a {title}, but says itself that it is a {model}",
                 title=recognized.title,
                 model=contents.model,
-                guess=guess,
             ),
+            worded(": name the model, as in file:{guess}:{path}.", guess=guess, path=contents.path),
             guess,
         )
     return ""
@@ -330,15 +332,9 @@ def _unknown(contents: Contents, tensors: dict[str, Tensor]) -> UnknownModelErro
     path, shapes = contents.path, {name: tuple(value.shape) for name, value in tensors.items()}
     guess, near = guessed_model(path, contents.model), near_miss(shapes, path.name)
     return UnknownModelError(
-        worded(
-            "{path} is {near}; if it is for a model of timm, name that: file:{model}:{path}."
-            if near
-            else "{path} holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers); if it "
-            "is for a model of timm, name that: file:{model}:{path}.",
-            path=path,
-            near=near,
-            model=guess or "timm:MODEL",
-        ),
+        path,
+        worded("is {near}", near=near) if near else none,
+        f"; if it is for a model of timm, name that: file:{guess or 'timm:MODEL'}:{path}.",
         guess,
     )
 

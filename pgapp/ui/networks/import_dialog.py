@@ -35,7 +35,6 @@ from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
-from pgapp.ui.widgets.wording import capital
 
 ANY = worded("as the file says")
 WIDTH = 600
@@ -117,7 +116,7 @@ class ImportDialog(QDialog):
             self.statistics.setFocus()
         else:
             self.model.setEditText(question.guess or question.key.model or "")
-            self._say(capital(shown(question.sentence).removeprefix(f"{question.key.path} ")), True)
+            self._say(tr("The file {what}. Which model is it for?", what=question.what), True)
             self.model.setFocus()
         self._show_state()
 

@@ -423,10 +423,10 @@ class MainWindow(QMainWindow):
         return self.docks.is_shown(RESULTS)
 
     def open_any(self, path: str) -> None:
-        """A session, a picture, or many pictures: a folder, a list ``file,label``, an array, a shard, a table."""
+        """A session, weights, a picture, or many: a folder, a list ``file,label``, an array, a shard, a table."""
         if path.lower().endswith(SUFFIX):
             self.sessions.open(path)
-        else:
+        elif self.networks.take(Dropped((path,))).paths:
             self.folders.open_any(path)
 
     def open_dropped(self, dropped: Dropped) -> None:

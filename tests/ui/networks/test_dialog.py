@@ -237,6 +237,22 @@ def test_the_person_names_the_model_that_the_file_does_not_tell(qtbot: QtBot, wi
     assert "Crop ensemble over test_efficientnet, 3 classes" in networks_of(window)
 
 
+def test_a_near_miss_among_what_is_opened_says_what_it_lacks(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
+    """As it is opened from the menu or named on the command line. Names of parameters keep their capitals."""
+    state = {**squeezenet1_1(num_classes=3).state_dict(), "Extra.Bias": torch.zeros(2)}
+    del state["classifier.1.bias"]
+    torch.save(state, tmp_path / "near.pth")
+    window.open_any(str(tmp_path / "near.pth"))
+    box = asked(qtbot, window)
+    assert box.message.text() == (
+        "The file is a squeezenet1_1 but for 2 keys: it lacks classifier.1.bias; it has besides Extra.Bias. "
+        "Which model is it for?"
+    )
+    assert box.model.currentText() == ""
+    assert not box.use.isEnabled()
+    box.close()
+
+
 def test_a_wrong_model_leaves_the_network_in_use(qtbot: QtBot, window: Any, tmp_path: Path) -> None:
     window.networks.open_file(str(of_unknown_model(tmp_path / "mine.pth")))
     box = asked(qtbot, window)
