@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.networks.checkpoints.class_files import names_beside
 from pgapp.networks.checkpoints.classifiers import (
     named_classifier,
@@ -88,7 +88,7 @@ class UnknownModelError(CheckpointError):
     """
 
     def __init__(self, path: Path, what: str, advice: str, guess: str) -> None:
-        super().__init__(f"{path} {what}{advice}")
+        super().__init__(joined("", (f"{path} ", what, advice)))
         self.what, self.guess = what, guess
 
 
@@ -333,8 +333,12 @@ def _unknown(contents: Contents, tensors: dict[str, Tensor]) -> UnknownModelErro
     guess, near = guessed_model(path, contents.model), near_miss(shapes, path.name)
     return UnknownModelError(
         path,
-        worded("is {near}", near=near) if near else none,
-        f"; if it is for a model of timm, name that: file:{guess or 'timm:MODEL'}:{path}.",
+        worded("is {near}", near=near)
+        if near
+        else worded("holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)"),
+        worded(
+            "; if it is for a model of timm, name that: file:{model}:{path}.", model=guess or "timm:MODEL", path=path
+        ),
         guess,
     )
 

@@ -44,6 +44,14 @@
             <translation>36 Blöcke, jeder allein klassifiziert; am ausgewogensten</translation>
         </message>
         <message>
+            <source>: name the model, as in file:{guess}:{path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; if it is for a model of timm, name that: file:{model}:{path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>; near it are {names}</source>
             <translation>; ähnlich sind {names}</translation>
         </message>
@@ -276,12 +284,20 @@
             <translation>hat mehr als 2 GiB Gewichte, mehr als sich onnxruntime auf einmal geben lässt</translation>
         </message>
         <message>
+            <source>has the tensors of a {title}, but says itself that it is a {model}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>holds a loop ({name}), and programs are not run here</source>
             <translation>enthält eine Schleife ({name}), und Programme werden hier nicht ausgeführt</translation>
         </message>
         <message>
             <source>holds another number of weights for {name!r} than it says: it is cut off or damaged</source>
             <translation>enthält für {name!r} eine andere Anzahl von Gewichten als angegeben: Es ist abgeschnitten oder beschädigt</translation>
+        </message>
+        <message>
+            <source>holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>in {run} {off}</source>
@@ -298,6 +314,10 @@
         <message>
             <source>is of opset {opset} (IR {ir}), which onnxruntime {version} does not run: export it with opset_version=17</source>
             <translation>hat opset {opset} (IR {ir}), das onnxruntime {version} nicht ausführt: Exportieren Sie es mit opset_version=17</translation>
+        </message>
+        <message>
+            <source>is {near}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>it cannot be read</source>
@@ -716,10 +736,6 @@
             <translation>{path} hat mehr als 2 GiB, womit keine ONNX-Datei lesbar ist.</translation>
         </message>
         <message>
-            <source>{path} has the tensors of a {title}, but says itself that it is a {model}: name the model, as in file:{guess}:{path}.</source>
-            <translation>{path} hat die Tensoren eines {title}, nennt sich selbst aber {model}: Nennen Sie das Modell, wie in file:{guess}:{path}.</translation>
-        </message>
-        <message>
             <source>{path} has {classes} classes and is not for {data_set}.</source>
             <translation>{path} hat {classes} Klassen und ist nicht für {data_set}.</translation>
         </message>
@@ -762,10 +778,6 @@
         <message>
             <source>{path} holds no weights called '{name}'; it holds {names}.</source>
             <translation>{path} enthält keine Gewichte namens „{name}“; es enthält {names}.</translation>
-        </message>
-        <message>
-            <source>{path} holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers); if it is for a model of timm, name that: file:{model}:{path}.</source>
-            <translation>{path} enthält keines der hier bekannten Netze (BagNets, DS-ResNets, Klassifikatoren von torchvision); ist es für ein Modell von timm, nennen Sie dieses: file:{model}:{path}.</translation>
         </message>
         <message>
             <source>{path} holds the weights of several networks: {names}. Say which, as in file:{path}#{last}.</source>
@@ -834,10 +846,6 @@
         <message>
             <source>{path} is {kind}.</source>
             <translation>{path} ist {kind}.</translation>
-        </message>
-        <message>
-            <source>{path} is {near}; if it is for a model of timm, name that: file:{model}:{path}.</source>
-            <translation>{path} ist {near}; ist es für ein Modell von timm, nennen Sie dieses: file:{model}:{path}.</translation>
         </message>
         <message>
             <source>{path} is {problem}.</source>

@@ -200,6 +200,10 @@
             <translation>Die Datei sagt nicht, wie Pixel normalisiert werden. Wählen Sie, womit das Netz trainiert wurde, und testen Sie es auf einem Bild, von dem Sie wissen, was es zeigt.</translation>
         </message>
         <message>
+            <source>The file {what}. Which model is it for?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The names of the classes, in their order</source>
             <translation>Die Namen der Klassen in ihrer Reihenfolge</translation>
         </message>
