@@ -72,8 +72,13 @@ class Alarm:
         return worded(
             "ALARM: {picture} is certified for patches of up to {certified_size} pixels, yet a patch of "
             "{size} at row {row}, column {col} {did}{unnoticed}. This is a bug in the program "
+            "or in the proof: save this record and report it."
+            if top_of(self.defence.settings) == 1
+            else "ALARM: {picture} is proven to stay in the top {top} under patches of up to {certified_size} pixels, "
+            "yet a patch of {size} at row {row}, column {col} {did}{unnoticed}. This is a bug in the program "
             "or in the proof: save this record and report it.",
             picture=self.picture,
+            top=top_of(self.defence.settings),
             certified_size=self.certified_size,
             size=self.size,
             row=self.position[0],

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 
 from pgapp.data.results.facets import Histogram
+from pgapp.data.results.run_record import open_words
 from pgapp.data.results.summary import Curve, Share, Summary, last_of_interest
 from pgapp.data.results.tau import TauTrade
 
@@ -107,8 +108,8 @@ def curve_chart(curve: Curve, summary: Summary, certified: str) -> CurveChart | 
     return CurveChart(tuple(steps), tuple(dots), _ticks(0, end, 6), _percent_ticks())
 
 
-def histogram_chart(found: Histogram) -> HistogramChart | None:
-    """None where no margin is a number."""
+def histogram_chart(found: Histogram, certified: str) -> HistogramChart | None:
+    """None where no margin is a number. ``certified`` is what the run calls its highest verdict."""
     if not found.bins:
         return None
     low, high = found.bins[0].low, found.bins[-1].high
@@ -121,7 +122,7 @@ def histogram_chart(found: Histogram) -> HistogramChart | None:
             if pictures:
                 parts.append(Part(outcome, 100 - 100 * (below + pictures) / ceiling, 100 * pictures / ceiling))
             below += pictures
-        names = {"vulnerable": "not certified"}
+        names = {"vulnerable": open_words(certified), "certified": certified}
         said = ", ".join(f"{pictures:,} {names.get(outcome, outcome)}" for outcome, pictures in counts if pictures)
         bars.append(
             Bar(

@@ -95,10 +95,10 @@ def _remarks(entries: Sequence[Entry]) -> Iterator[str]:
         if not each.finished:
             found.append(f"{escaped(each.name)} is not finished.")
         if each.alarms:
-            found.append(
-                f"ALARM: {each.alarms} certified pictures of {escaped(each.name)} were flipped: a bug in the program "
-                "or in the proof."
-            )
+            of_top = f"pictures of {escaped(each.name)} proven to stay in the top {each.top} were pushed out of it"
+            flipped = f"certified pictures of {escaped(each.name)} were flipped"
+            did = of_top if each.promise is Promise.TOP_K else flipped
+            found.append(f"ALARM: {each.alarms} {did}: a bug in the program or in the proof.")
     if found:
         yield ""
         yield from found

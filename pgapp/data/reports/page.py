@@ -15,6 +15,7 @@ from pgapp.data.pictures.folders import printable
 from pgapp.data.reports.charts import curve_chart, histogram_chart, number_words, share_words, trade_chart
 from pgapp.data.reports.facts import RunFacts
 from pgapp.data.results.export import written
+from pgapp.data.results.run_record import certified_words, open_words
 from pgapp.paths import resources
 
 
@@ -43,13 +44,14 @@ def page(facts: RunFacts) -> str:
         "percent": lambda number: f"{number:.3f}".rstrip("0").rstrip(".") + "%",
     }
     environment.filters.update(filters)
-    certified = facts.wording.certified
-    charts = (histogram_chart(found) for found in facts.histograms)
+    certified, verdict = facts.wording.certified, certified_words(facts.record)
+    charts = (histogram_chart(found, verdict) for found in facts.histograms)
     return environment.get_template("page.html").render(
         facts=facts,
         record=facts.record,
         summary=facts.summary,
         wording=facts.wording,
+        open=open_words(verdict),
         chart=curve_chart(facts.curve, facts.summary, certified),
         histograms=[chart for chart in charts if chart is not None],
         trades=[(trade, trade_chart(trade)) for trade in facts.trades],

@@ -32,8 +32,8 @@ class AttackEach:
 
     @property
     def words(self) -> str:
-        """``3 places x 40 steps against patchguard, weakest first, seed 0, certified pictures left out``."""
-        certified = worded("certified pictures too" if self.certified else "certified pictures left out")
+        """``3 places x 40 steps against patchguard, weakest first, seed 0, pictures with a proof left out``."""
+        certified = worded("pictures with a proof too" if self.certified else "pictures with a proof left out")
         return worded(
             "{places} place x {steps} steps against {against}, weakest first, seed {seed}, {certified}"
             if self.places == 1

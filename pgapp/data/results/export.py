@@ -21,6 +21,7 @@ from pgapp.whole_files import replaced
 
 _EACH_SIZE = ("mean aggregation", "defended", "outcome", "margin", "attack")
 ONE_MASK = "one mask certifies up to (px)"
+ONE_MASK_IN_TOP = "{certified} up to, with one mask (px)"
 """``largest_size``; in JSON ``one_mask_certifies_up_to``"""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -34,7 +35,7 @@ def write_csv(store: ResultsStore, path: Path | str) -> None:
     names, certified = store.record.label_names, certified_words(store.record)
     with written(Path(path)) as file:
         writer = csv.writer(file)
-        writer.writerow(_columns(sizes))
+        writer.writerow(_columns(sizes, certified))
         for row in store.rows():
             writer.writerow(
                 [defused(cell) if isinstance(cell, str) else cell for cell in _cells(row, sizes, names, certified)]
@@ -155,8 +156,9 @@ def _remarks(summary: Summary) -> Iterator[str]:
     yield from (escaped(sentence) for sentence in remarks(summary))
 
 
-def _columns(sizes: tuple[int, ...]) -> list[str]:
-    fixed = ["file", "label", "undefended", ONE_MASK, "error", "seconds"]
+def _columns(sizes: tuple[int, ...], certified: str) -> list[str]:
+    one_mask = ONE_MASK if certified == Outcome.CERTIFIED.value else ONE_MASK_IN_TOP.format(certified=certified)
+    fixed = ["file", "label", "undefended", one_mask, "error", "seconds"]
     each = [f"{what} {size} px" for size in sizes for what in _EACH_SIZE]
     return [*fixed, *each, "tags", "note"]
 

@@ -286,14 +286,20 @@ def run_top(record: RunRecord) -> int:
         return 1
 
 
+STAYS, LEAVES = worded("stays in the top {top}"), worded("may leave the top {top}")
+
+
 def certified_words(record: RunRecord) -> str:
     """What the highest verdict of this run says of a picture, in a word or few: where the label stays among several
     classes, it is not called certified."""
-    return (
-        worded("stays in the top {top}", top=run_top(record))
-        if run_promise(record) is Promise.TOP_K
-        else Outcome.CERTIFIED.value
-    )
+    several = run_promise(record) is Promise.TOP_K
+    return STAYS.format(top=run_top(record)) if several else Outcome.CERTIFIED.value
+
+
+def open_words(certified: str) -> str:
+    """What is said of a picture that is right, but not ``certified``, which are ``certified_words`` of its run."""
+    first, several = STAYS.partition("{")[0], certified != Outcome.CERTIFIED.value
+    return LEAVES.format(top=certified.removeprefix(first)) if several else worded("not certified")
 
 
 def alerts_are_wrong(record: RunRecord) -> bool:

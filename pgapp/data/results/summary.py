@@ -129,6 +129,11 @@ _OWN = {
 }
 
 
+def own_words(summary: Summary) -> str:
+    """What the figures say where no picture has a true label, as the end of a sentence."""
+    return _OWN[summary.promise].format(top=summary.top)
+
+
 def alarms(summary: Summary) -> Iterator[str]:
     """A sentence for each patch size at which certified pictures were flipped."""
     for size in summary.sizes:
@@ -153,7 +158,7 @@ def remarks(summary: Summary) -> Iterator[str]:
     if done < summary.total:
         yield worded("Not finished: {done} of {total} pictures so far.", done=done, total=summary.total)
     if not summary.labelled:
-        yield worded("No picture has a true label: {meaning}.", meaning=_OWN[summary.promise].format(top=summary.top))
+        yield worded("No picture has a true label: {meaning}.", meaning=own_words(summary))
     if summary.unlabelled:
         yield worded(
             "Pictures without a true label, left out of the figures: {unlabelled}.", unlabelled=summary.unlabelled

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QT
 from pgapp.core.wording import worded
 from pgapp.data.results.gallery_order import GalleryQuery
 from pgapp.data.results.query import Show, SortBy
+from pgapp.data.results.run_record import open_words
 from pgapp.ui.gallery.tags import tag_text
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.elided_label import ElidedLabel
@@ -37,13 +38,14 @@ SORTED = {
     SortBy.NAME: worded("By file name"),
     SortBy.LABEL: worded("By class"),
     SortBy.MARGIN: worded("By margin"),
-    SortBy.LARGEST_SIZE: worded("By size certified with one mask"),
+    SortBy.LARGEST_SIZE: worded("By largest size proven with one mask"),
 }
 
 
 def shown_words(certified: str = CERTIFIED) -> dict[Show, str]:
     """What can be shown, where the highest verdict is called ``certified``, in the language of the window."""
-    return {show: shown(text) for show, text in SHOWN.items()} | {Show.CERTIFIED: capital(shown(certified))}
+    verdicts = {Show.CERTIFIED: certified, Show.VULNERABLE: open_words(certified)}
+    return {show: capital(shown(text)) for show, text in (SHOWN | verdicts).items()}
 
 
 class GalleryFilter(QWidget):
@@ -62,9 +64,7 @@ class GalleryFilter(QWidget):
         self.more = QToolButton()
         self.more.setText(tr("Filter"))
         self.more.setCheckable(True)
-        self.more.setToolTip(
-            tr("Filter and sort: by verdict, class, tag, margin, size up to which one mask certifies.")
-        )
+        self.more.setToolTip(tr("Filter and sort: by verdict, class, tag, margin, largest size proven with one mask."))
         self.patch_size = self._combo(tr("Patch size"), tr("The patch size that the marks and filters speak about."))
         self.show_ = self._combo(tr("Show"), tr("Which pictures to show, as the run judged them."))
         self.class_ = self._combo(tr("Class"), tr("Show the pictures of one class only."))

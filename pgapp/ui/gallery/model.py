@@ -19,7 +19,7 @@ from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.gallery_order import index_of
 from pgapp.data.results.rows import ResultRow, SizeResult
-from pgapp.data.results.run_record import RunRecord, certified_words
+from pgapp.data.results.run_record import RunRecord, certified_words, open_words
 from pgapp.ui.gallery.tags import worded_tag
 from pgapp.ui.language.translate import all_shown, tr
 from pgapp.ui.widgets.plain_text import tip
@@ -69,7 +69,7 @@ def certified_word(record: RunRecord) -> str:
 
 def word_of(meaning: Meaning, certified: str) -> str:
     """A mark's word in a run; ``certified`` is what the highest verdict is called there."""
-    return certified if meaning is Meaning.CERTIFIED else meaning.value
+    return {Meaning.CERTIFIED: certified, Meaning.VULNERABLE: open_words(certified)}.get(meaning, meaning.value)
 
 
 def seen_of(row: ResultRow, patch_size: int, names: Sequence[str], certified: str) -> Seen:

@@ -25,7 +25,7 @@ from pgapp.core.wording import Worded, joined, worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.comparing import Comparison, Difference, compare, differences
 from pgapp.data.results.glance import KnownRun, difference_words
-from pgapp.data.results.run_record import RunRecord, defence_title, run_promise, run_top
+from pgapp.data.results.run_record import RunRecord, defence_title, open_words, run_promise, run_top
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import (
     Share,
@@ -48,11 +48,6 @@ from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_ro
 
 HEADS = (worded("file"), worded("this run"), worded("the other run"))
 NO_OTHER = worded("No other run is open")
-WORDS = {
-    Outcome.VULNERABLE: worded("not certified"),
-    Outcome.WRONG: worded("wrong"),
-    None: worded("unreadable"),
-}
 PROMISED = {
     Promise.RECOVERY: worded("that the answer stays right"),
     Promise.DETECTION: worded("that it is right or there is an alert"),
@@ -109,11 +104,17 @@ class DifferencesModel(QAbstractTableModel):
         if found is None:
             return "…" if index.column() == 0 and role == Qt.ItemDataRole.DisplayRole else None
         first, second = (
-            word if outcome is Outcome.CERTIFIED else WORDS[outcome]
+            word_of_outcome(outcome, word)
             for outcome, word in zip((found.first, found.second), self._certified, strict=True)
         )
         text = (printable(found.key), shown(first), shown(second))[index.column()]
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+
+def word_of_outcome(outcome: Outcome | None, certified: str) -> str:
+    """``certified`` is what the run calls its highest verdict; None where the picture could not be read."""
+    words = {Outcome.CERTIFIED: certified, Outcome.VULNERABLE: open_words(certified), Outcome.WRONG: worded("wrong")}
+    return worded("unreadable") if outcome is None else words[outcome]
 
 
 class RunComparison(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgapp.core.wording import worded
 from pgapp.data.results.facets import Bin
+from pgapp.data.results.run_record import open_words
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.words import margin_words
 from pgapp.ui.widgets.plain_text import set_tip
@@ -24,7 +25,7 @@ CLICK = 4
 """pixels that the mouse may move in a click"""
 EXPLANATION = worded(
     "How many pictures have which margin, at this patch size; heights are square roots, so that a few among many are "
-    "seen. Full: certified; crossed: not certified; striped: wrong. Drag over a range to list those; a click lists all "
+    "seen. Full: {certified}; crossed: {open}; striped: wrong. Drag over a range to list those; a click lists all "
     "again. With the keyboard: Left and Right move the range, with Shift they widen it, Escape lists all."
 )
 
@@ -47,7 +48,7 @@ class MarginHistogram(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(tr("Histogram of margins"))
-        set_tip(self, shown(EXPLANATION))
+        self.name_verdicts(worded("certified"))
 
     # ---- what is shown
 
@@ -59,6 +60,10 @@ class MarginHistogram(QWidget):
         first, last = self._chosen
         low = None if first == 0 else self._bins[first].low
         return low, None if last == len(self._bins) - 1 else self._bins[last].high
+
+    def name_verdicts(self, certified: str) -> None:
+        """What the run calls its highest verdict."""
+        set_tip(self, shown(EXPLANATION.format(certified=certified, open=open_words(certified))))
 
     def show_bars(self, bins: Sequence[Bin], chosen: Range | None) -> None:
         """``bins`` are ascending, each begins where the one before ends; ``chosen`` is what is brushed. Emits

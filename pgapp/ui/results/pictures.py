@@ -151,6 +151,7 @@ class PicturesList(QWidget):
         self._run = (path, record)
         self._patch_size = patch_size
         self.facets.show_run(record.label_names, certified_word(record))
+        self.histogram.name_verdicts(certified_word(record))
         self.ask()
 
     def show_failures(self, label: int | None) -> None:

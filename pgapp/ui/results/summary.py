@@ -28,7 +28,7 @@ from pgapp.data.results.run_record import (
     run_promise,
     run_top,
 )
-from pgapp.data.results.summary import Share, Summary, chance_remark
+from pgapp.data.results.summary import Share, Summary, alarms, chance_remark, own_words
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.gallery.model import certified_word
 from pgapp.ui.language.translate import all_shown, shown, tr
@@ -225,23 +225,14 @@ def conditions_of(record: RunRecord) -> str:
 
 def remarks_of(summary: Summary) -> list[str]:
     """What a reader must know before quoting the figures."""
-    remarks = [
-        tr(
-            "ALARM: {alarms:,} certified pictures flipped by a patch of {patch_size} px: a bug in the program "
-            "or in the proof. Keep the results file and report it.",
-            alarms=size.alarms,
-            patch_size=size.patch_size,
-        )
-        for size in summary.sizes
-        if size.alarms
-    ]
+    remarks = [tr("ALARM: {sentence}", sentence=sentence) for sentence in alarms(summary)]
     if summary.attack:
         remarks.append(tr("The attack: {attack}. Where it failed, another one may succeed.", attack=summary.attack))
     done = summary.pictures + summary.unlabelled + summary.unreadable
     if done < summary.total:
         remarks.append(tr("Not finished: {done:,} of {total:,} pictures so far.", done=done, total=summary.total))
     if not summary.labelled:
-        remarks.append(tr("No picture has a true label: certified means that no patch changes its own prediction."))
+        remarks.append(tr("No picture has a true label: {meaning}.", meaning=own_words(summary)))
     if summary.unlabelled:
         remarks.append(tr("Without a true label, left out: {count:,}.", count=summary.unlabelled))
     if summary.unreadable:

@@ -28,7 +28,7 @@ HEADS = (
     worded("tags"),
 )
 ONE_MASK = worded(
-    "Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids."
+    "With the one mask that is fitted to this size, on one of the run's grids: under every patch up to it, {certified}."
 )
 DEFENDED = HEADS.index("defended")
 SORTS = dict(
@@ -79,7 +79,7 @@ class ResultsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and section == DEFENDED:
             return tip(tr("What {defence} says of the clean picture.", defence=self._listing.defence))
         if role == Qt.ItemDataRole.ToolTipRole and SORTS.get(section) is SortBy.LARGEST_SIZE:
-            return tip(shown(ONE_MASK))
+            return tip(shown(ONE_MASK.format(certified=self._listing.certified)))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         sort, descending = self._sort

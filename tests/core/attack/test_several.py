@@ -96,6 +96,8 @@ def test_a_label_that_is_named_no_more_is_an_attack_and_an_alarm(certified: Cert
     alarm = referee(certified, gone)
     assert alarm is not None
     assert "pushed its label out of the top 3" in alarm.sentence
+    assert "is proven to stay in the top 3 under patches of up to" in alarm.sentence
+    assert "certified" not in alarm.sentence
 
 
 def test_a_certificate_for_another_label_says_nothing_of_the_attacked_one(certified: Certification) -> None:

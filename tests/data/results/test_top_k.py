@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,9 @@ from pgapp.data.reports.entries import entries_of, read_entries
 from pgapp.data.reports.facts import gather
 from pgapp.data.reports.page import page
 from pgapp.data.results.export import markdown, summary_as_json, write_csv
-from pgapp.data.results.run_record import certified_words, run_top
+from pgapp.data.results.run_record import certified_words, open_words, run_top
 from pgapp.data.results.store import ResultsStore
-from pgapp.data.results.summary import remarks, summarize
+from pgapp.data.results.summary import alarms, remarks, summarize
 from tests.data.reports.reported import Read, reported_run
 
 TOP: dict[str, Any] = {"defence": "top-k-votes", "settings": (("top", 2),)}
@@ -41,7 +43,7 @@ def test_a_summary_says_what_it_counts(tmp_path: Path) -> None:
         write_csv(store, tmp_path / "run.csv")
     rows = (tmp_path / "run.csv").read_text(encoding="utf-8")
     assert "stays in the top 2" in rows
-    assert ",certified," not in rows
+    assert "certif" not in rows
 
 
 def test_other_runs_are_certified_as_they_were(tmp_path: Path) -> None:
@@ -53,27 +55,47 @@ def test_other_runs_are_certified_as_they_were(tmp_path: Path) -> None:
         assert "stays_in_top_k" not in first
 
 
+def test_what_is_not_proven_is_called_by_the_promise(tmp_path: Path) -> None:
+    with run(tmp_path) as store:
+        assert open_words(certified_words(store.record)) == "may leave the top 2"
+    with ResultsStore.open(reported_run(tmp_path / "run.sqlite", tmp_path / "set")) as store:
+        assert open_words(certified_words(store.record)) == "not certified"
+
+
+def test_alarms_and_attacks_are_told_without_the_word(tmp_path: Path) -> None:
+    with run(tmp_path) as store:
+        summary = summarize(store)
+        entry = entries_of(store, "A network", 23)[0]
+    alarmed = replace(summary, sizes=tuple(replace(size, alarms=2) for size in summary.sizes))
+    told = [*alarms(alarmed), *remarks(alarmed)]
+    assert told[0].startswith("2 pictures proven to stay in the top 2 pushed out of it by a patch of")
+    assert not any("certif" in sentence for sentence in told)
+    path = tmp_path / "entries.json"
+    path.write_text(json.dumps([{**entry, "alarms": 2}]), encoding="utf-8")
+    text = comparison(read_entries(path))
+    assert "ALARM: 2 pictures of" in text
+    assert "proven to stay in the top 2 were pushed out of it" in text
+
+
 def test_without_labels_it_is_about_the_first_class(tmp_path: Path) -> None:
     with run(tmp_path) as store:
         summary = summarize(store)
-    said = " ".join(remarks(replaced(summary)))
+    said = " ".join(remarks(replace(summary, labelled=False)))
     assert "its own first class, which stays in the top 2" in said
-
-
-def replaced(summary: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(summary, labelled=False)
 
 
 def test_the_report_never_says_certified_of_a_picture(tmp_path: Path) -> None:
     with run(tmp_path) as store:
-        text = Read(page(gather(store, "A network"))).text
+        whole = page(gather(store, "A network"))
+    text = Read(whole).text
     assert "Stays in the top 2" in text
     assert "another class may come first" in text
     assert "In the top 2, clean" in text
-    for word in ("certified or attack", "Certified or attack", "Certified:", "ALARM: certified"):
-        assert word not in text
+    assert "may leave the top 2" in text
+    assert "ertif" not in text.replace("--attack-certified", "")
+    titles = " ".join(re.findall("<title>(.*?)</title>", whole))
+    assert "stays in the top 2" in titles
+    assert "ertif" not in titles
 
 
 def test_entries_are_read_again_and_set_beside_their_like_only(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pgapp.core.scene import Outcome
 from pgapp.core.wording import worded
 from pgapp.data.results.summary import Curve, last_of_interest
 from pgapp.ui.language.translate import shown
@@ -22,6 +23,11 @@ EXPLANATION = worded(
     "is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask "
     "for all, which the table has."
 )
+TITLE_IN_TOP = worded("Pictures whose label {certified}, against patch size")
+EXPLANATION_IN_TOP = worded(
+    "A picture counts up to the largest size at which its label {certified}, as it does under every smaller patch. "
+    "Another class may come first."
+)
 
 
 class CurvePlot(QWidget):
@@ -32,8 +38,7 @@ class CurvePlot(QWidget):
         self._curves: list[tuple[str, Curve]] = []
         self._certified = "certified"
         self.plot = pg.PlotWidget()
-        self.plot.setAccessibleName(shown(TITLE))
-        self.plot.setToolTip(tip(shown(EXPLANATION)))
+        self._name()
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(False, False)
@@ -44,12 +49,22 @@ class CurvePlot(QWidget):
     def show_curves(self, curves: Sequence[tuple[str, Curve]], certified: str = "certified") -> None:
         """Draw curves, each with its name, which appears where there are several. ``certified`` is what is counted."""
         self._curves, self._certified = list(curves), certified
+        self._name()
         self._draw()
 
     @property
     def figure(self) -> PlotFigure:
         """What is shown, for a file."""
-        return PlotFigure(self.plot, self._lines(), TITLE, self._axes())
+        return PlotFigure(self.plot, self._lines(), self._title, self._axes())
+
+    @property
+    def _title(self) -> str:
+        return TITLE if self._certified == Outcome.CERTIFIED.value else TITLE_IN_TOP.format(certified=self._certified)
+
+    def _name(self) -> None:
+        of_top = EXPLANATION_IN_TOP.format(certified=self._certified)
+        self.plot.setAccessibleName(shown(self._title))
+        self.plot.setToolTip(tip(shown(EXPLANATION if self._certified == Outcome.CERTIFIED.value else of_top)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
