@@ -20,6 +20,10 @@
             <translation>ALARM: {picture} ist gegen Patches bis {certified_size} Pixel zertifiziert, und doch hat ein Patch von {size} in Zeile {row}, Spalte {col} {did}{unnoticed}. Das ist ein Fehler im Programm oder im Beweis: Speichern Sie diese Aufzeichnung und melden Sie ihn.</translation>
         </message>
         <message>
+            <source>ALARM: {picture} is proven to stay in the top {top} under patches of up to {certified_size} pixels, yet a patch of {size} at row {row}, column {col} {did}{unnoticed}. This is a bug in the program or in the proof: save this record and report it.</source>
+            <translation>ALARM: {picture} bleibt bewiesenermaßen unter den ersten {top} bei Patches bis {certified_size} Pixel, und doch hat ein Patch von {size} in Zeile {row}, Spalte {col} {did}{unnoticed}. Das ist ein Fehler im Programm oder im Beweis: Speichern Sie diesen Bericht und melden Sie ihn.</translation>
+        </message>
+        <message>
             <source>An alert is raised when a prediction after masking differs with a confidence above τ</source>
             <translation>Alarm gibt es, wenn eine Vorhersage nach dem Maskieren mit einer Konfidenz über τ abweicht</translation>
         </message>

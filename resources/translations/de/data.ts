@@ -456,14 +456,6 @@
             <translation>zertifiziert heißt, dass unter jedem Patch die eigene Vorhersage bleibt oder ein Alarm kommt</translation>
         </message>
         <message>
-            <source>certified pictures left out</source>
-            <translation>ohne zertifizierte Bilder</translation>
-        </message>
-        <message>
-            <source>certified pictures too</source>
-            <translation>auch zertifizierte Bilder</translation>
-        </message>
-        <message>
             <source>cifar10 could not be opened in {root}: the folder {folder} is not there, or its files are not the published ones; nothing of them was used. Unpack cifar-10-python.tar.gz there.</source>
             <translation>cifar10 ließ sich in {root} nicht öffnen: Der Ordner {folder} ist nicht da, oder seine Dateien sind nicht die veröffentlichten; nichts davon wurde benutzt. Entpacken Sie cifar-10-python.tar.gz dort.</translation>
         </message>
@@ -756,6 +748,10 @@
             <translation>Zuordnung</translation>
         </message>
         <message>
+            <source>may leave the top {top}</source>
+            <translation>kann die ersten {top} verlassen</translation>
+        </message>
+        <message>
             <source>may say something about the selected class only where select names one</source>
             <translation>darf nur dort etwas über die ausgewählte Klasse sagen, wo select eine nennt</translation>
         </message>
@@ -836,6 +832,10 @@
             <translation>keine</translation>
         </message>
         <message>
+            <source>not certified</source>
+            <translation>nicht zertifiziert</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>nichts</translation>
         </message>
@@ -862,6 +862,14 @@
         <message>
             <source>picture.reading is none</source>
             <translation>picture.reading ist keines</translation>
+        </message>
+        <message>
+            <source>pictures with a proof left out</source>
+            <translation>Bilder mit Beweis ausgelassen</translation>
+        </message>
+        <message>
+            <source>pictures with a proof too</source>
+            <translation>Bilder mit Beweis auch</translation>
         </message>
         <message>
             <source>pictures, one folder a class</source>

@@ -45,11 +45,11 @@
         </message>
         <message>
             <source>: name the model, as in file:{guess}:{path}.</source>
-            <translation type="unfinished" />
+            <translation>: Nennen Sie das Modell, etwa file:{guess}:{path}.</translation>
         </message>
         <message>
             <source>; if it is for a model of timm, name that: file:{model}:{path}.</source>
-            <translation type="unfinished" />
+            <translation>; wenn sie für ein Modell von timm ist, nennen Sie es: file:{model}:{path}.</translation>
         </message>
         <message>
             <source>; near it are {names}</source>
@@ -285,7 +285,7 @@
         </message>
         <message>
             <source>has the tensors of a {title}, but says itself that it is a {model}</source>
-            <translation type="unfinished" />
+            <translation>hat die Tensoren eines {title}, sagt aber selbst, dass sie ein {model} ist</translation>
         </message>
         <message>
             <source>holds a loop ({name}), and programs are not run here</source>
@@ -297,7 +297,7 @@
         </message>
         <message>
             <source>holds none of the networks known here (BagNets, DS-ResNets, torchvision's classifiers)</source>
-            <translation type="unfinished" />
+            <translation>enthält keines der hier bekannten Netze (BagNets, DS-ResNets, die Klassifikatoren von torchvision)</translation>
         </message>
         <message>
             <source>in {run} {off}</source>
@@ -317,7 +317,7 @@
         </message>
         <message>
             <source>is {near}</source>
-            <translation type="unfinished" />
+            <translation>ist {near}</translation>
         </message>
         <message>
             <source>it cannot be read</source>

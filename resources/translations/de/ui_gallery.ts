@@ -40,12 +40,12 @@
             <translation>Nach Dateiname</translation>
         </message>
         <message>
-            <source>By margin</source>
-            <translation>Nach Abstand</translation>
+            <source>By largest size proven with one mask</source>
+            <translation>Nach größter mit einer Maske bewiesener Größe</translation>
         </message>
         <message>
-            <source>By size certified with one mask</source>
-            <translation>Nach mit einer Maske zertifizierter Größe</translation>
+            <source>By margin</source>
+            <translation>Nach Abstand</translation>
         </message>
         <message>
             <source>Certified</source>
@@ -72,8 +72,8 @@
             <translation>Filter</translation>
         </message>
         <message>
-            <source>Filter and sort: by verdict, class, tag, margin, size up to which one mask certifies.</source>
-            <translation>Filtern und ordnen: nach Urteil, Klasse, Schlagwort, Abstand, Größe, bis zu der eine Maske zertifiziert.</translation>
+            <source>Filter and sort: by verdict, class, tag, margin, largest size proven with one mask.</source>
+            <translation>Filtern und ordnen: nach Urteil, Klasse, Schlagwort, Abstand, größter mit einer Maske bewiesener Größe.</translation>
         </message>
         <message>
             <source>How large the pictures of the gallery are (Ctrl and the wheel over them).</source>

@@ -201,7 +201,7 @@
         </message>
         <message>
             <source>The file {what}. Which model is it for?</source>
-            <translation type="unfinished" />
+            <translation>Die Datei {what}. Für welches Modell ist sie?</translation>
         </message>
         <message>
             <source>The names of the classes, in their order</source>

@@ -28,12 +28,16 @@
             <translation>1 Bild, dessen Vorhersage nicht seine Klasse ist.</translation>
         </message>
         <message>
+            <source>A picture counts up to the largest size at which its label {certified}, as it does under every smaller patch. Another class may come first.</source>
+            <translation>Ein Bild zählt bis zur größten Größe, bei der gilt: seine Klasse {certified}; so auch unter jedem kleineren Patch. Eine andere Klasse kann die erste sein.</translation>
+        </message>
+        <message>
             <source>A picture counts up to the largest size whose mask certifies it: with that one mask, every patch up to that size is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask for all, which the table has.</source>
             <translation>Ein Bild zählt bis zur größten Größe, deren Maske es zertifiziert: Mit dieser einen Maske ist jeder Patch bis zu dieser Größe zertifiziert. Zwei Bilder können Masken zweier Größen brauchen; dies ist also mindestens die zertifizierte Genauigkeit mit einer Maske für alle, die in der Tabelle steht.</translation>
         </message>
         <message>
-            <source>ALARM: {alarms:,} certified pictures flipped by a patch of {patch_size} px: a bug in the program or in the proof. Keep the results file and report it.</source>
-            <translation>ALARM: {alarms:,} zertifizierte Bilder von einem Patch von {patch_size} px gekippt: ein Fehler im Programm oder im Beweis. Bewahren Sie die Ergebnisdatei auf und melden Sie ihn.</translation>
+            <source>ALARM: {sentence}</source>
+            <translation>ALARM: {sentence}</translation>
         </message>
         <message>
             <source>Accuracy of the defence on the clean pictures, whether there is an alert or not.</source>
@@ -138,10 +142,6 @@ sauber</translation>
             <translation>Doppelklick oder Eingabe zeigt die Bilder.</translation>
         </message>
         <message>
-            <source>Every patch up to this size is certified with the one mask that is fitted to it, on one of the run's grids.</source>
-            <translation>Jeder Patch bis zu dieser Größe ist mit der einen ihr angepassten Maske zertifiziert, auf einem der Gitter des Laufs.</translation>
-        </message>
-        <message>
             <source>Every true label</source>
             <translation>Jede wahre Klasse</translation>
         </message>
@@ -186,8 +186,8 @@ sauber</translation>
             <translation>Wie viele Bilder in der Liste stehen</translation>
         </message>
         <message>
-            <source>How many pictures have which margin, at this patch size; heights are square roots, so that a few among many are seen. Full: certified; crossed: not certified; striped: wrong. Drag over a range to list those; a click lists all again. With the keyboard: Left and Right move the range, with Shift they widen it, Escape lists all.</source>
-            <translation>Wie viele Bilder welchen Abstand haben, bei dieser Patchgröße; die Höhen sind Quadratwurzeln, damit wenige unter vielen zu sehen sind. Gefüllt: zertifiziert; gekreuzt: nicht zertifiziert; gestreift: falsch. Ziehen Sie über einen Bereich, um diese aufzulisten; ein Klick listet wieder alle auf. Mit der Tastatur: Links und Rechts verschieben den Bereich, mit Umschalt erweitern sie ihn, Escape listet alle auf.</translation>
+            <source>How many pictures have which margin, at this patch size; heights are square roots, so that a few among many are seen. Full: {certified}; crossed: {open}; striped: wrong. Drag over a range to list those; a click lists all again. With the keyboard: Left and Right move the range, with Shift they widen it, Escape lists all.</source>
+            <translation>Wie viele Bilder welchen Abstand haben, bei dieser Patchgröße; die Höhen sind Quadratwurzeln, damit wenige unter vielen zu sehen sind. Voll: {certified}; gekreuzt: {open}; gestreift: falsch. Ziehen Sie über einen Bereich, um diese aufzulisten; ein Klick listet wieder alle auf. Mit der Tastatur: Links und Rechts verschieben den Bereich, mit Umschalt wird er breiter, Escape listet alle auf.</translation>
         </message>
         <message>
             <source>In the run's order</source>
@@ -238,10 +238,6 @@ sauber</translation>
         <message>
             <source>No other run is open</source>
             <translation>Kein anderer Lauf ist offen</translation>
-        </message>
-        <message>
-            <source>No picture has a true label: certified means that no patch changes its own prediction.</source>
-            <translation>Kein Bild hat eine wahre Klasse: „Zertifiziert“ heißt, dass kein Patch die eigene Vorhersage ändert.</translation>
         </message>
         <message>
             <source>No run is shown: open a folder and evaluate it</source>
@@ -306,6 +302,10 @@ sauber</translation>
         <message>
             <source>Pictures of the run as a grid</source>
             <translation>Bilder des Laufs als Gitter</translation>
+        </message>
+        <message>
+            <source>Pictures whose label {certified}, against patch size</source>
+            <translation>Bilder, für die gilt: ihre Klasse {certified}; gegen die Patchgröße</translation>
         </message>
         <message>
             <source>Pictures whose verdict differs</source>
@@ -478,6 +478,10 @@ sauber</translation>
             <translation>Fenster</translation>
         </message>
         <message>
+            <source>With the one mask that is fitted to this size, on one of the run's grids: under every patch up to it, {certified}.</source>
+            <translation>Mit der einen Maske, die an diese Größe angepasst ist, auf einem der Gitter des Laufs: unter jedem Patch bis dahin {certified}.</translation>
+        </message>
+        <message>
             <source>Without a true label, left out: {count:,}.</source>
             <translation>Ohne wahre Klasse, ausgelassen: {count:,}.</translation>
         </message>
@@ -504,10 +508,6 @@ sauber</translation>
         <message>
             <source>file</source>
             <translation>Datei</translation>
-        </message>
-        <message>
-            <source>not certified</source>
-            <translation>nicht zertifiziert</translation>
         </message>
         <message>
             <source>note</source>
