@@ -575,7 +575,7 @@
         </message>
         <message>
             <source>patched</source>
-            <translation>mit Patch</translation>
+            <translation>Patch</translation>
         </message>
         <message>
             <source>place the patch</source>
