@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,8 +32,11 @@ def xp_of(values: Any) -> Any:
     """The namespace whose functions take ``values``."""
     if isinstance(values, (np.ndarray, np.generic)):
         return np
-    if not is_tensor(values):
-        return values.__array_namespace__()
+    return _of_tensors() if is_tensor(values) else values.__array_namespace__()
+
+
+@cache
+def _of_tensors() -> Any:
     import array_api_compat.torch
 
     return array_api_compat.torch
@@ -45,7 +49,8 @@ def on_a_card(values: Any) -> bool:
 
 def accumulator(values: Any) -> Any:
     """The dtype that sums of ``values`` are accumulated in: float64 (float32 on MPS, which has no float64)."""
-    return xp_of(values).float32 if getattr(values.device, "type", "") == "mps" else xp_of(values).float64
+    xp = xp_of(values)
+    return xp.float32 if getattr(values.device, "type", "") == "mps" else xp.float64
 
 
 def detached(values: Array) -> Array:

@@ -8,7 +8,7 @@ from typing import Any, Generic
 import numpy as np
 
 from pgapp.core.arrays import Array, along, detached, first_max, is_tensor, on_a_card, replaced, xp_of
-from pgapp.core.masking.checked import Checked, blocks
+from pgapp.core.masking.checked import Checked, blocks, highest_of
 from pgapp.core.masking.windows import (
     accumulated,
     checked_threshold,
@@ -69,8 +69,7 @@ def robust_masking(
     Raises:
         ValueError: an argument is outside of these ranges.
     """
-    threshold = checked_threshold(threshold)
-    xp, highest = xp_of(evidence), Checked.of(evidence).highest
+    threshold, highest = checked_threshold(threshold), highest_of(evidence)
     window = fitted_window(window, (evidence.shape[-2], evidence.shape[-1]))
     parts = []
     for block in blocks(evidence, TENSOR if is_tensor(evidence) else 0):
@@ -79,6 +78,7 @@ def robust_masking(
         parts.append(mask_windows(values, sums, window, threshold, wrap, evidence.dtype, highest))
     if len(parts) == 1:
         return parts[0]
+    xp = xp_of(evidence)
     scores, unmasked = (xp.concat(each, axis=-1) for each in zip(*((p.scores, p.unmasked) for p in parts), strict=True))
     windows = xp.concat([part.windows for part in parts], axis=-2)
     return MaskedPrediction(first_max(scores)[1], scores, windows, unmasked)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from operator import add
+from typing import Any
 
 from pgapp.core.arrays import Array, accumulator, first_max, lasting, padded, xp_of
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = [
     "accumulated",
@@ -63,10 +61,9 @@ def window_sums(values: Array, window: tuple[int, int], wrap: bool = False) -> A
     The window must fit the grid. With ``wrap`` windows run around the last axis, so that it keeps its ``Wf``.
     """
     rows, cols = window
-    xp = xp_of(values)
     if wrap and cols > 1:
-        values = xp.concat([values, values[..., : cols - 1]], axis=-1)
-    return _sliding(_sliding(values, rows, -2, xp.add), cols, -1, xp.add)
+        values = xp_of(values).concat([values, values[..., : cols - 1]], axis=-1)
+    return _sliding(_sliding(values, rows, -2, add), cols, -1, add)
 
 
 def outside_sums(values: Array, window: tuple[int, int], wrap: bool = False) -> Array:
@@ -84,7 +81,7 @@ def outside_sums(values: Array, window: tuple[int, int], wrap: bool = False) -> 
     else:
         beside = xp.zeros_like(values)
     above_and_below: Array = _before_and_after(xp.sum(values, axis=-1), rows)[..., None]
-    return above_and_below + _sliding(beside, rows, -2, xp.add)
+    return above_and_below + _sliding(beside, rows, -2, add)
 
 
 def sum_outside(values: Array, tops: Array, window: tuple[int, int], wrap: bool) -> Array:
@@ -113,6 +110,8 @@ def _inside_at(values: Array, tops: Array, window: tuple[int, int], wrap: bool) 
 def entries(table: Array, places: Array) -> Array:
     """``table [N, ...]`` at int64 ``places [...]``, of which the shape comes first."""
     xp: Any = xp_of(table)
+    if places.ndim == 1:
+        return xp.take(table, places, axis=0)
     found: Any = xp.take(table, xp.reshape(places, (-1,)), axis=0)
     return xp.reshape(found, (*places.shape, *found.shape[1:]))
 
