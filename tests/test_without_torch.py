@@ -64,7 +64,9 @@ LATE = (
         "pgapp.ui.figure",
         "pgapp.ui.results",
     ),
-    *("pgapp.engine.repeat", "pgapp.engine.jobs.evaluation", "pgapp.engine.live.masked_answers"),
+    *("pgapp.engine.repeat", "pgapp.engine.jobs", "pgapp.engine.live.masked_answers", "pgapp.engine.live.stories"),
+    *("pgapp.ui.attack", "pgapp.ui.camera", "pgapp.ui.steps", "pgapp.ui.recording", "pgapp.ui.demos.player"),
+    *("pgapp.ui.evaluation.panel", "pgapp.ui.window.menus", "pgapp.ui.window.audience", "pgapp.data.saved.demos"),
 )
 """what the first verdict does not wait for: modules that take time to import, and of which it needs nothing"""
 
@@ -78,7 +80,7 @@ from pgapp.ui.window.start import make_window
 
 app = QApplication([])
 apply_theme(app)
-window = make_window(QSettings(sys.argv[2], QSettings.Format.IniFormat), first=sys.argv[1])
+window = make_window(QSettings(sys.argv[2], QSettings.Format.IniFormat), first=sys.argv[1], later=True)
 session, seen = window.session, []
 session.set_network("crop-lite0", device="cpu")
 

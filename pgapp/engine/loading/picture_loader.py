@@ -18,8 +18,6 @@ from pgapp.data.pictures.images import PictureError, load_picture, make_canvas, 
 from pgapp.data.pictures.patch_content import middle_square, whole_picture
 from pgapp.data.pictures.reading import Reading
 from pgapp.data.pictures.thumbnails import ThumbnailCache
-from pgapp.data.saved.demos import DemoError
-from pgapp.data.saved.session_files import SessionFileError
 from pgapp.engine.loading.ready_pictures import ReadyPictures, Source
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 
@@ -94,17 +92,19 @@ class PictureLoader(QObject):
         self, path: Path, *, overlays: Mapping[str, str] | None = None, panels: Sequence[str] | None = None
     ) -> None:
         """A guided demo with all its pictures, with ``overlays`` and ``panels`` as for ``read_demo``."""
+        from pgapp.data.saved.demos import DemoError
         from pgapp.engine.loading.demos import prepare
 
         self._pool.submit(
-            self._guarded, 0, lambda: self.demo_ready.emit(prepare(path, overlays=overlays, panels=panels))
+            self._guarded, 0, lambda: self.demo_ready.emit(prepare(path, overlays=overlays, panels=panels)), DemoError
         )
 
     def open_session(self, path: Path) -> None:
         """A saved session with its picture."""
+        from pgapp.data.saved.session_files import SessionFileError
         from pgapp.engine.loading.sessions import prepare_session
 
-        self._pool.submit(self._guarded, 0, lambda: self.session_ready.emit(prepare_session(path)))
+        self._pool.submit(self._guarded, 0, lambda: self.session_ready.emit(prepare_session(path)), SessionFileError)
 
     def forget(self) -> None:
         """Drop the picture that is on its way."""
@@ -129,10 +129,12 @@ class PictureLoader(QObject):
             if number == self._newest:
                 self.loaded.emit(number, canvas)
 
-    def _guarded(self, number: int, work: Callable[[], None]) -> None:
+    def _guarded(self, number: int, work: Callable[[], None], *says: type[Exception]) -> None:
+        """``says``: errors that are a sentence for the person, beside those of pictures."""
+        sentences: tuple[type[Exception], ...] = (PictureError, FolderError, *says)
         try:
             work()
-        except (PictureError, FolderError, DemoError, SessionFileError) as error:
+        except sentences as error:
             self.failed.emit(Failure(number, str(error), traceback.format_exc()))
         except Exception as error:
             log.exception("a picture was not loaded")

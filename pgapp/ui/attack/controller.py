@@ -89,6 +89,9 @@ class AttackController(QObject):
         session.undo_stack.indexChanged.connect(self._history_changed)
         self._settings_changed(session.settings)
         self._show_phase(Phase.IDLE)
+        if session.canvas is not None:
+            panel.show_canvas(session.canvas)
+            self._judge(None)
 
     @property
     def phase(self) -> Phase:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from pgapp.core.geometry import Grid
 from pgapp.core.scene import Failure, Picture
 from pgapp.data.pictures.data_sets import has_imagenette
 from pgapp.data.pictures.folders import PictureSet, is_set_name
 from pgapp.data.pictures.label_mapping import LabelMapping
 from pgapp.data.pictures.samples import samples
 from pgapp.data.results.run_record import RunRecord
-from pgapp.engine.jobs.evaluation_request import EvaluationReport
-from pgapp.engine.loading.labelling import Knowing
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 from pgapp.ui.evaluation.as_evaluated import AsEvaluated
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
-from pgapp.ui.evaluation.mapping_dialog import MappingDialog
-from pgapp.ui.evaluation.panel import EvaluationPanel
-from pgapp.ui.evaluation.processes_form import ProcessesOffer
 from pgapp.ui.evaluation.run_pictures import is_about, key_of, network_of, sources_of
 from pgapp.ui.evaluation.words import whose_marks
 from pgapp.ui.gallery.gallery import Gallery
@@ -41,6 +36,9 @@ from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.widgets.wording import space_text
 
 if TYPE_CHECKING:
+    from pgapp.engine.jobs.evaluation_request import EvaluationReport
+    from pgapp.engine.loading.labelling import Knowing
+    from pgapp.ui.evaluation.panel import EvaluationPanel
     from pgapp.ui.results.view import ResultsView
 
 
@@ -56,6 +54,8 @@ class FolderController(QObject):
     """the person asks for the evaluation panel"""
     results_wanted = Signal()
     """the person asks for ``results``"""
+    network_chosen = Signal(str)
+    """catalogue key of the network that the person wants to evaluate"""
 
     def __init__(self, session: Session, store: QSettings, notices: Notices, turns: Turns, window: QWidget) -> None:
         super().__init__(window)
@@ -63,8 +63,8 @@ class FolderController(QObject):
         self.session, self._store, self._notices, self._window = session, store, notices, window
         self.folder = FolderSession(session.runner, session.settings, self)
         self.gallery = Gallery(session.loader.thumbnails, self.folder.reader)
-        self.panel = EvaluationPanel()
-        window.destroyed.connect(self.panel.deleteLater)  # nobody owns it until its tab is opened
+        self._devices: tuple[tuple[str, str], ...] = ()
+        """of the worker, as ``Runner.ready`` has them"""
         self._results: ResultsView | None = None
         self._grids_shown: object = None
         self._marked: object = None
@@ -80,13 +80,43 @@ class FolderController(QObject):
         self._show_settings(session.settings)
 
     def _connect(self) -> None:
-        folder, gallery, panel, session = self.folder, self.gallery, self.panel, self.session
+        folder, gallery, session = self.folder, self.gallery, self.session
         gallery.chosen.connect(self._choose)
         gallery.chosen_item.connect(self._choose)
         gallery.as_evaluated_wanted.connect(self.show_as_evaluated)
         self.evaluated.refused.connect(self._tell)
         gallery.annotation_wanted.connect(self.annotate)
         gallery.evaluation_wanted.connect(self._show_panel)
+        folder.opening.connect(self._notices.said)
+        folder.opened.connect(self._show_set)
+        folder.mapping_changed.connect(self._show_mapping)
+        folder.knowing_found.connect(self._show_knowing)
+        folder.run_changed.connect(self._show_run)
+        folder.run_grew.connect(self._run_grew)
+        folder.unfinished_found.connect(
+            lambda record, done: self.panel.show_unfinished(record, done, folder.would_go_on)
+        )
+        folder.annotated.connect(self._show_annotated)
+        folder.progress.connect(self._show_progress)
+        folder.ended.connect(self._show_end)
+        folder.failed.connect(self._notices.failed)
+        folder.noted.connect(self._notices.said)
+        folder.downloading.connect(self._show_download)
+        folder.download_ended.connect(self._hide_download)
+        self._turns.add(self.under_way, folder.cancel)
+        self._turns.add(lambda: "", folder.cancel_download)
+        session.settings_changed.connect(self._show_settings)
+        session.reading_changed.connect(folder.read_as)
+        session.runner.ready.connect(self._take_devices)
+
+    @cached_property
+    def panel(self) -> EvaluationPanel:
+        """Made when it is first wanted: by the person, or by a folder or a run that is opened."""
+        from pgapp.ui.evaluation.panel import EvaluationPanel
+        from pgapp.ui.evaluation.processes_form import ProcessesOffer
+
+        folder, panel = self.folder, EvaluationPanel()
+        self._window.destroyed.connect(panel.deleteLater)  # nobody owns it until its tab is opened
         panel.folder_wanted.connect(self.ask_for_folder)
         panel.labels_wanted.connect(self.show_mapping)
         panel.run_wanted.connect(self.start)
@@ -95,30 +125,18 @@ class FolderController(QObject):
         panel.results_wanted.connect(self.show_results)
         panel.results_file_chosen.connect(lambda path: folder.show_run(Path(path)))
         panel.results_file_chosen.connect(lambda _: self.show_results())
-        folder.opening.connect(self._notices.said)
-        folder.opened.connect(self._show_set)
-        folder.mapping_changed.connect(self._show_mapping)
-        folder.knowing_found.connect(self._show_knowing)
-        folder.run_changed.connect(self._show_run)
-        folder.run_grew.connect(self._run_grew)
-        folder.unfinished_found.connect(self._show_unfinished)
-        folder.annotated.connect(self._show_annotated)
+        panel.network_chosen.connect(self.network_chosen)
+        panel.own_space_wanted.connect(self._take_own_space)
         folder.started.connect(panel.show_started)
         folder.halt_changed.connect(panel.show_halt)
-        folder.progress.connect(self._show_progress)
         folder.left.connect(panel.said.setText)
-        folder.ended.connect(self._show_end)
-        folder.failed.connect(self._notices.failed)
-        folder.noted.connect(self._notices.said)
-        panel.own_space_wanted.connect(self._take_own_space)
-        folder.downloading.connect(self._show_download)
-        folder.download_ended.connect(self._hide_download)
-        self._turns.add(self.under_way, folder.cancel)
-        self._turns.add(lambda: "", folder.cancel_download)
-        session.settings_changed.connect(self._show_settings)
-        session.reading_changed.connect(folder.read_as)
         panel.processes.remember(self._store)
-        ProcessesOffer(panel.processes, session, folder, self)
+        ProcessesOffer(panel.processes, self.session, folder, self, self._devices)
+        panel.show_grids(*self._grids())
+        return panel
+
+    def _take_devices(self, devices: tuple[tuple[str, str], ...]) -> None:
+        self._devices = devices
 
     def _show_panel(self) -> None:
         self.panel_wanted.emit()
@@ -263,16 +281,17 @@ class FolderController(QObject):
         tags, note = (seen.tags, seen.note) if seen is not None else ((), "")
         combo = self.gallery.filter.tag
         known = [str(combo.itemData(row)) for row in range(1, combo.count())]
-        dialog = AnnotationDialog(key.rsplit("/", 1)[-1], tags, note, known, self._window)
-        dialog.accepted.connect(lambda: self._annotate(key, dialog))
-        open_once(dialog)
+        from pgapp.ui.evaluation.annotation_dialog import AnnotationDialog
 
-    def _annotate(self, key: str, dialog: AnnotationDialog) -> None:
-        self.folder.annotate(key, dialog.tags, dialog.note)
+        dialog = AnnotationDialog(key.rsplit("/", 1)[-1], tags, note, known, self._window)
+        dialog.accepted.connect(lambda: self.folder.annotate(key, dialog.tags, dialog.note))
+        open_once(dialog)
 
     # ---- labels, run, results
 
     def show_mapping(self) -> None:
+        from pgapp.ui.evaluation.mapping_dialog import MappingDialog
+
         names = self.session.settings.label_space.names
         dialog = MappingDialog(self.folder.mapping, names, self._window, self.folder.ways())
         dialog.accepted.connect(lambda: self._correct(dialog.mapping))
@@ -408,9 +427,6 @@ class FolderController(QObject):
         elif self._results is None and path is not None:  # they may be wanted soon: the window need not wait for this
             self.import_results("import results", lambda: None)
 
-    def _show_unfinished(self, record: RunRecord, done: int) -> None:
-        self.panel.show_unfinished(record, done, self.folder.would_go_on)
-
     def _run_grew(self) -> None:
         self.gallery.refresh()
         if self._results is not None and self._results.isVisible():
@@ -463,12 +479,18 @@ class FolderController(QObject):
             self._marked = marked
             self.gallery.forget_badges()
             self._show_whose(self.folder.run[1] if self.folder.run is not None else None)
-        entry = catalog.entry(settings.network.key)
-        fits = settings.fit_grid and entry.fits_patch
-        question = (entry.key, fits)
+        question = (settings.network.key, settings.fit_grid)
         if question != self._grids_shown:
             self._grids_shown = question
-            self.panel.show_grids(entry.canvas_spec.size, lambda size: entry.grid(size if fits else None))
+            if "panel" in vars(self):
+                self.panel.show_grids(*self._grids())
+
+    def _grids(self) -> tuple[tuple[int, int], Callable[[int], Grid]]:
+        """The size of the canvas, and the grid for a patch size."""
+        settings = self.session.settings
+        entry = catalog.entry(settings.network.key)
+        fits = settings.fit_grid and entry.fits_patch
+        return entry.canvas_spec.size, lambda size: entry.grid(size if fits else None)
 
     def _show_true_label(self, replace: bool = False) -> None:
         """Set the true label of the picture on the stage, where it has one and the person has chosen none."""

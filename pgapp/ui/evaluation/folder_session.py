@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,9 +23,6 @@ from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.query import ResultsQuery
 from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
-from pgapp.engine.jobs.evaluation_job import EvaluationJob
-from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest
-from pgapp.engine.jobs.past_runs import mapping_of_run, newest_run
 from pgapp.engine.live.runner import JobEnd, Runner
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from pgapp.engine.loading.labelling import Way, knowing_network, mapping_of, ways_of
@@ -33,6 +31,9 @@ from pgapp.networks.catalogue.label_spaces import subset
 from pgapp.ui.gallery.model import find
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.session.settings import Settings
+
+if TYPE_CHECKING:
+    from pgapp.engine.jobs.evaluation_request import EvaluationReport, EvaluationRequest
 
 LIVE_EVERY = 1500
 """milliseconds between two looks at the results of a run under way, which it says have grown"""
@@ -233,6 +234,8 @@ class FolderSession(QObject):
         if self.pictures is None:
             return None
         settings = self._settings
+        from pgapp.engine.jobs.evaluation_request import EvaluationRequest
+
         entry = catalog.entry(settings.network.key)
         sizes = tuple(sorted(set(choice.patch_sizes)))
         limit = choice.limit if choice.limit is not None and choice.limit < len(self.pictures) else None
@@ -283,6 +286,8 @@ class FolderSession(QObject):
         request = self.request(choice)
         if request is None:
             return
+        from pgapp.engine.jobs.evaluation_job import EvaluationJob
+
         self._report = None
         self.show_run(None)
         job = EvaluationJob(request)
@@ -371,6 +376,8 @@ class FolderSession(QObject):
         if looked_at is not None:  # results that were looked at before their folder was open stay
             self._ask_last_run(looked_at)
         else:
+            from pgapp.engine.jobs.past_runs import newest_run
+
             self._results.run("newest run", lambda: newest_run(source), self._take_newest)
         if pictures.problems:
             self.noted.emit(all_shown(" ", pictures.problems))
@@ -416,6 +423,8 @@ class FolderSession(QObject):
 
     def _take_last_run(self, found: tuple[Path, RunRecord, int]) -> None:
         """The run is shown, its labels by hand hold again, and what it left undone can be gone on with."""
+        from pgapp.engine.jobs.past_runs import mapping_of_run
+
         path, record, done = found
         mapping = mapping_of_run(record, self.mapping, self._settings.label_space)
         if mapping is not None and not self._by_hand:
@@ -443,6 +452,8 @@ class FolderSession(QObject):
             self.run_grew.emit()
 
     def _stepped(self, number: int, report: object) -> None:
+        from pgapp.engine.jobs.evaluation_request import EvaluationReport
+
         if number == self._job and isinstance(report, EvaluationReport):
             before, self._report = self._report, report
             if before is None or before.done != report.done:

@@ -62,10 +62,18 @@ class ProcessesForm(QWidget):
 class ProcessesOffer(QObject):
     """Keeps a form true: what is open, the device that is chosen, and the devices that there are."""
 
-    def __init__(self, form: ProcessesForm, session: Session, folder: FolderSession, parent: QObject) -> None:
+    def __init__(
+        self,
+        form: ProcessesForm,
+        session: Session,
+        folder: FolderSession,
+        parent: QObject,
+        devices: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """``devices`` are those that are known by now."""
         super().__init__(parent)
         self._form, self._session, self._folder = form, session, folder
-        self._devices: tuple[tuple[str, str], ...] = ()
+        self._devices = devices
         self._shown: object = None
         session.runner.ready.connect(self._take_devices)
         session.settings_changed.connect(lambda _: self._show())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
 
 from pgapp.core.defences.settings import record_of
 from pgapp.core.patch import side_of_share
@@ -11,11 +12,13 @@ from pgapp.core.scene import LabelSpace
 from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.run_record import RunRecord, defence_words, frozen
-from pgapp.engine.jobs.evaluation_request import EvaluationReport
-from pgapp.engine.loading.labelling import Knowing
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.settings import Settings
+
+if TYPE_CHECKING:
+    from pgapp.engine.jobs.evaluation_request import EvaluationReport
+    from pgapp.engine.loading.labelling import Knowing
 
 
 class SizesError(ValueError):

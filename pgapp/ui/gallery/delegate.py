@@ -67,7 +67,10 @@ class TileDelegate(QStyledItemDelegate):
             corner = box.center() - QPoint(size.width() // 2, size.height() // 2)
             painter.drawPixmap(QRect(corner, size), thumbnail)
         else:
-            painter.fillRect(box, palette.alternateBase())
+            # not fillRect: to tell its overloads apart PySide makes an enumeration of 169 gradients
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.alternateBase())
+            painter.drawRect(box)
             if index.data(BROKEN_ROLE):
                 painter.setPen(QColor(colours.muted))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("cannot be read"))

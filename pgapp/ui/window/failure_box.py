@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -31,23 +33,28 @@ class FailureBox(QFrame):
         self.dismiss = QPushButton()
         self.dismiss.setAccessibleName(tr("Dismiss"))
         self.dismiss.setToolTip(tr("Dismiss this message"))
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName(tr("Details of the failure"))
-        self.text.setFixedHeight(140)
-        self.text.hide()
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addWidget(self._mark)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.details)
         row.addWidget(self.dismiss)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
-        column.addLayout(row)
-        column.addWidget(self.text)
-        self.details.toggled.connect(self.text.setVisible)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
+        self._column.addLayout(row)
+        self.details.toggled.connect(lambda wanted: self.text.setVisible(wanted))
         self.dismiss.clicked.connect(self.hide)
+
+    @cached_property
+    def text(self) -> QPlainTextEdit:
+        """The details; made with the first failure."""
+        text = QPlainTextEdit(self)
+        text.setReadOnly(True)
+        text.setAccessibleName(tr("Details of the failure"))
+        text.setFixedHeight(140)
+        text.hide()
+        self._column.addWidget(text)
+        return text
 
     def show_failure(self, failure: Failure) -> None:
         colours = colours_of(self.palette())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from pgapp import paths
 from pgapp.core.scene import Canvas, Patch
@@ -14,11 +16,6 @@ from pgapp.core.wording import worded
 from pgapp.data.saved.demos import demo_files
 from pgapp.data.saved.session_files import SUFFIX
 from pgapp.engine.loading.network_files import NetworkFiles
-from pgapp.ui.attack.alarm import Alarms
-from pgapp.ui.attack.controller import AttackController
-from pgapp.ui.attack.panel import AttackPanel
-from pgapp.ui.camera.controller import CameraController
-from pgapp.ui.demos.player import DemoPlayer, Shown
 from pgapp.ui.demos.welcome import Welcome
 from pgapp.ui.evaluation.controller import FolderController
 from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
@@ -34,80 +31,133 @@ from pgapp.ui.session.session import Session
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
-from pgapp.ui.stage.wipe import Wipe
-from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.widgets.clipboard import Dropped, from_mime
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import tip, title_text
-from pgapp.ui.widgets.scrolled import FittedArea, FittedColumn
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
+from pgapp.ui.widgets.theme import TypeRole, set_role
 from pgapp.ui.widgets.turns import Turns
-from pgapp.ui.window.actions.steps import STEP_THROUGH
+from pgapp.ui.window.actions.on_stage import on_stage
+from pgapp.ui.window.actions.titles import STEP_THROUGH, title_menus
 from pgapp.ui.window.answers import Answers, Screen
-from pgapp.ui.window.audience.hall import Followed
-from pgapp.ui.window.audience.present import Presentation, Scenery, audience_sentence
-from pgapp.ui.window.audience.presenter import Presenter
-from pgapp.ui.window.audience.second_screen import SecondScreen
-from pgapp.ui.window.copying import Copying
 from pgapp.ui.window.field_keys import FieldKeys
-from pgapp.ui.window.kept.autosave import Autosave, ResumeBar
-from pgapp.ui.window.kept.open_results import KeptResults
 from pgapp.ui.window.kept.recent import RecentFiles
 from pgapp.ui.window.kept.remembered import remembered_number, restore_size
-from pgapp.ui.window.kept.sessions import Sessions
-from pgapp.ui.window.kept.sessions import Shown as SessionParts
 from pgapp.ui.window.layout.arrangement import PRESENTER, RESULTS, Arrangement
 from pgapp.ui.window.layout.docks import Docks, Offer
+from pgapp.ui.window.layout.frame import Frame
 from pgapp.ui.window.layout.panel_docks import PanelDocks
 from pgapp.ui.window.layout.side_column import SideColumn
 from pgapp.ui.window.layout.stage_column import StageColumn
 from pgapp.ui.window.look import Look
-from pgapp.ui.window.menus import Menus
 from pgapp.ui.window.panel_tabs import PanelTabs
-from pgapp.ui.window.panels import offer_panels
-from pgapp.ui.window.parts import Parts
+from pgapp.ui.window.panels import PanelParts, offer_panels
 from pgapp.ui.window.reading_bar import ReadingBar
-from pgapp.ui.window.recordings import Recordings
 from pgapp.ui.window.status_strip import StatusStrip
+
+if TYPE_CHECKING:
+    from pgapp.ui.demos.player import Shown
+    from pgapp.ui.window.audience.hall import Followed
+    from pgapp.ui.window.audience.present import Scenery
+    from pgapp.ui.window.audience.presenter import Presenter
+    from pgapp.ui.window.kept.sessions import Sessions
+    from pgapp.ui.window.parts import Parts
 
 
 class MainWindow(QMainWindow):
     """One window on one session."""
 
-    def __init__(self, session: Session, store: QSettings, files: NetworkFiles | None = None) -> None:
+    def __init__(
+        self, session: Session, store: QSettings, files: NetworkFiles | None = None, *, later: bool = False
+    ) -> None:
+        """``later``: only what is in sight at first is made, and the rest by ``complete``, of which whoever opens the
+        window sees to it that it comes before anything that a person does."""
         super().__init__()
         self.session = session
         self.store = store
         self.setWindowTitle("pgapp")
         self.setAcceptDrops(True)
+        self._titles = title_menus(self.menuBar())
         self._make_widgets()
         self._lay_out()
         self.networks = NetworkChoice(files or NetworkFiles(), session, self.notices, self)
-        self.adversary = AttackController(session, AttackPanel(), self.gallery.paths, self.turns, self)
-        self.demos = DemoPlayer(self._for_demos(), self)
         self.look = Look(store, self)
         self.look.scaling.connect(self.arrangement.scaling)
         self.look.scaled.connect(self.arrangement.scaled)
-        self.presentation = Presentation(self, self.look, store, self._scenery())
-        self.second_screen = SecondScreen(self, self._for_audience(), store, self.notices)
-        self.recordings = Recordings(self, self.stage, self.second_screen, self.demos, store, self.notices)
-        self._column.addWidget(self.presentation.sentence)
         self.recent = RecentFiles(store, self)
+        self.steps_left = self._make_rest()
+        """each makes something of the rest; see ``complete``"""
+        self._offer_panels()
+        self.answers = Answers(session, self._screen(), self.side.other_defence, self)
+        self._connect_stage()
+        self._connect_rooms()
+        self._restore()
+        self.answers.begin()
+        if not later:
+            self.complete()
+
+    @property
+    def is_complete(self) -> bool:
+        return "parts" in vars(self)
+
+    def complete(self) -> None:
+        """Make at once what of the window is not there yet."""
+        for _ in self.steps_left:
+            pass
+
+    def _make_rest(self) -> Iterator[None]:
+        """Step by step what is not in sight when the window opens, which takes as long as what is."""
+        from pgapp.ui.attack.alarm import Alarms
+        from pgapp.ui.attack.controller import AttackController
+        from pgapp.ui.attack.panel import AttackPanel
+
+        yield
+        session, column = self.session, self._frame.column
+        self.alarms = Alarms(self)
+        column.insertWidget(0, self.alarms.banner)
+        self.adversary = AttackController(session, AttackPanel(), self.gallery.paths, self.turns, self)
+        yield
+        from pgapp.ui.camera.controller import CameraController
+        from pgapp.ui.stage.wipe import Wipe
+        from pgapp.ui.steps.controller import StepThrough
+
+        yield
+        self.steps = StepThrough(session, self.stage, self)
+        self.camera = CameraController(session, self.notices, self.store, self)
+        self.wipe = Wipe(self.stage)
+        self.stage_column.add_bars(2, self.camera.bar, self.steps.bar)
+        yield
+        from pgapp.ui.demos.player import DemoPlayer
+        from pgapp.ui.window.audience.present import Presentation
+        from pgapp.ui.window.audience.second_screen import SecondScreen
+        from pgapp.ui.window.recordings import Recordings
+
+        yield
+        self.demos = DemoPlayer(self._for_demos(), self)
+        self.presentation = Presentation(self, self.look, self.store, self._scenery())
+        self.second_screen = SecondScreen(self, self._for_audience(), self.store, self.notices)
+        self.recordings = Recordings(self, self.stage, self.second_screen, self.demos, self.store, self.notices)
+        column.addWidget(self.presentation.sentence)
+        yield
+        from pgapp.ui.window.copying import Copying
+        from pgapp.ui.window.kept.autosave import Autosave, ResumeBar
+        from pgapp.ui.window.kept.open_results import KeptResults
+
         self.sessions = self._make_sessions()
         self.kept_results = KeptResults(self.folders, self.store, self.results_shown, self.show_results, self)
         self.copying = Copying(paths.user_state() / "copied", self.notices, self)
         self.autosave = Autosave(session, self.sessions, paths.user_state(), self._shows_others, self)
-        self._column.insertWidget(1, ResumeBar(self.autosave, self))
-        self._column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
-        parts = self._parts()
-        offer_panels(parts)
-        self.menus = Menus(parts)
-        self.answers = Answers(session, self._screen(), self.side.other_defence, self)
-        self._connect_stage()
+        column.insertWidget(1, ResumeBar(self.autosave, self))
+        column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
+        yield
+        from pgapp.ui.window.menus import Menus
+        from pgapp.ui.window.parts import parts_of
+
+        yield
+        self.parts = parts_of(self, lambda: self.menus.commands())
+        self.menus = Menus(self.parts, self._titles)
         self._connect_rest()
-        self._restore()
-        self.answers.begin()
+        self._connect_presentation()
 
     def _make_widgets(self) -> None:
         self.status = StatusStrip()
@@ -121,10 +171,6 @@ class MainWindow(QMainWindow):
         self.strip = HeatmapStrip()
         self.verdicts = VerdictPanel()
         self.banner = ThreatBanner()
-        self.alarms = Alarms(self)
-        self.steps = StepThrough(self.session, self.stage, self)
-        self.camera = CameraController(self.session, self.notices, self.store, self)
-        self.wipe = Wipe(self.stage)
         self.side = SidePanels(self.session, self.stage, self.gallery.paths, self)
         self.touch_line = FittedLabel()
         self.touch_line.setAccessibleName(tr("What the patch touches"))
@@ -134,33 +180,14 @@ class MainWindow(QMainWindow):
         self.step_button.setToolTip(tip(f"{shown(STEP_THROUGH)}  (F6)"))
 
     def _lay_out(self) -> None:
-        """From the outside in: a widget that moves into another is dressed anew with all that it holds."""
-        whole = QWidget(self)
-        area = FittedArea(whole)
-        self.setCentralWidget(area)
-        self._column = outer = FittedColumn(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.alarms.banner)
-        above = QVBoxLayout()
-        above.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, 0)
-        outer.addLayout(above)
-        row = QHBoxLayout()
-        row.setContentsMargins(SPACE_TIGHT, SPACE, SPACE, 0)
-        row.setSpacing(SPACE)
-        outer.addLayout(row, 1)
-        outer.addWidget(self.status)
-        columns = QSplitter(Qt.Orientation.Horizontal, whole)
-        row.addWidget(columns, 1)
-        columns.addWidget(self.gallery)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, columns)
-        middle = StageColumn(
-            (EvaluatedBar(self.folders.evaluated), ReadingBar(self.session), self.camera.bar, self.welcome),
+        self._frame = frame = Frame(self, self.gallery, self.status)
+        self.splitter = frame.splitter
+        self.stage_column = StageColumn(
+            (EvaluatedBar(self.folders.evaluated), ReadingBar(self.session), self.welcome),
             self.view_bar,
             self.side.stages(),
             (self.touch_line, self.step_button),
             self.strip,
-            self.steps.bar,
             self.splitter,
         )
         right = SideColumn(self.splitter)
@@ -168,27 +195,19 @@ class MainWindow(QMainWindow):
         right.add_card(self.verdicts)
         self.tabs = PanelTabs(self.session, right)
         right.hold(self.tabs)
-        for splitter, grows in ((columns, 1), (self.splitter, 0)):
-            splitter.setStretchFactor(grows, 1)
-            splitter.setStretchFactor(1 - grows, 0)
-            splitter.setChildrenCollapsible(False)
-        self.stage_column = middle
-        middle.setFocusProxy(self.stage)
+        frame.stretch()
+        self.stage_column.setFocusProxy(self.stage)
         self._offer_docks()
         self.arrangement = Arrangement(
-            self,
-            area,
-            whole,
-            above,
-            columns,
-            self.splitter,
-            middle,
-            right,
-            self.gallery,
-            self.verdicts,
-            self.status,
-            self.docks,
+            self, frame, self.stage_column, right, self.gallery, self.verdicts, self.status, self.docks
         )
+
+    def _offer_panels(self) -> None:
+        def whole() -> Parts:
+            self.complete()
+            return self.parts
+
+        offer_panels(self.tabs, PanelParts(self.session, self.side, self.folders, self.networks, self.notices, whole))
 
     def _offer_docks(self) -> None:
         self.docks = Docks(self, self.store)
@@ -199,12 +218,18 @@ class MainWindow(QMainWindow):
         self.panel_docks = PanelDocks(self.tabs, self.docks, self.store)
 
     def _make_presenter(self) -> Presenter:
+        from pgapp.ui.window.audience.presenter import Presenter
+
+        self.complete()
         start_over = self.menus.action("start-over").trigger
         desk = Presenter(self.demos, self.presentation, self.second_screen, start_over)
         self.demos.light.spare(desk)
         return desk
 
     def _for_audience(self) -> Followed:
+        from pgapp.ui.window.audience.hall import Followed
+        from pgapp.ui.window.audience.present import audience_sentence
+
         return Followed(
             stage=self.stage,
             verdicts=self.verdicts,
@@ -214,6 +239,9 @@ class MainWindow(QMainWindow):
         )
 
     def _make_sessions(self) -> Sessions:
+        from pgapp.ui.window.kept.sessions import Sessions
+        from pgapp.ui.window.kept.sessions import Shown as SessionParts
+
         shown = SessionParts(
             session=self.session,
             stage=self.stage,
@@ -226,44 +254,13 @@ class MainWindow(QMainWindow):
         )
         return Sessions(shown, self)
 
-    def _parts(self) -> Parts:
-        return Parts(
-            window=self,
-            session=self.session,
-            store=self.store,
-            notices=self.notices,
-            stage=self.stage,
-            view_bar=self.view_bar,
-            tabs=self.tabs,
-            side=self.side,
-            folders=self.folders,
-            adversary=self.adversary,
-            networks=self.networks,
-            demos=self.demos,
-            steps=self.steps,
-            camera=self.camera,
-            look=self.look,
-            arrangement=self.arrangement,
-            docks=self.docks,
-            wipe=self.wipe,
-            panel_docks=self.panel_docks,
-            presentation=self.presentation,
-            second_screen=self.second_screen,
-            recordings=self.recordings,
-            recent=self.recent,
-            sessions=self.sessions,
-            copying=self.copying,
-            open_any=self.open_any,
-            show_overlay=self.show_overlay,
-            open_dropped=self.open_dropped,
-            commands=lambda: self.menus.commands(),
-        )
-
     def _shows_others(self) -> bool:
         """Whether what is on screen is not the person's own: a station of a demo, or a frame on its way."""
         return self.demos.playing or self.camera.phase.is_running
 
     def _for_demos(self) -> Shown:
+        from pgapp.ui.demos.player import Shown
+
         return Shown(
             session=self.session,
             stage=self.stage,
@@ -291,6 +288,8 @@ class MainWindow(QMainWindow):
             self.steps.open(proof=story == "proof", play=True)
 
     def _scenery(self) -> Scenery:
+        from pgapp.ui.window.audience.present import Scenery
+
         return Scenery(
             splitter=self.splitter,
             keys_taken=lambda: self.demos.playing or self.adversary.can_stop,
@@ -311,20 +310,50 @@ class MainWindow(QMainWindow):
         )
 
     def _connect_stage(self) -> None:
-        session, stage = self.session, self.stage
-        stage.patch_placed.connect(session.put_patch)
-        stage.patch_drag_started.connect(session.begin_drag)
-        stage.patch_moved.connect(session.drag_patch)
-        stage.patch_resized.connect(session.drag_patch)
-        stage.patch_drag_finished.connect(session.end_drag)
-        stage.patch_removed.connect(lambda: session.edit_patch(None, worded("remove the patch")))
-        stage.nudge.connect(session.nudge)
-        stage.crop_inset.begun.connect(session.begin_drag)
-        stage.crop_inset.moved.connect(session.move_crop)
-        stage.crop_inset.ended.connect(session.end_drag)
+        stage = self.stage
+        on_stage(stage, self.session)
         stage.place_clicked.connect(self._patch_to_place)
-        self.strip.class_selected.connect(session.select_class)
+        self.strip.class_selected.connect(self.session.select_class)
         self.view_bar.overlay_chosen.connect(self.show_overlay)
+        for shown in (stage, self.side):
+            self.view_bar.opacity_chosen.connect(shown.set_opacity)
+            self.view_bar.scale_chosen.connect(shown.set_scale)
+        stage.escaped.connect(lambda: self.arrangement.show_only_picture(False))
+
+    def _connect_rooms(self) -> None:
+        """Those that are in sight."""
+        session, folders = self.session, self.folders
+        self.tabs.came_into_sight.connect(self.side.refresh)
+        folders.panel_wanted.connect(lambda: self.tabs.show_panel("evaluate"))
+        folders.results_wanted.connect(self.show_results)
+        folders.network_chosen.connect(self.networks.choose)
+        folders.opened.connect(self.recent.remember)
+        self.status.cancel_requested.connect(self.turns.stop)
+        session.canvas_changed.connect(self._name_picture)
+        session.canvas_changed.connect(lambda canvas: self.stage_column.show_picture(canvas.size))
+        self.view_bar.panels_wanted.connect(self.arrangement.show_panels)
+        self.arrangement.changed.connect(lambda: self.view_bar.panels.setChecked(self.arrangement.panels_shown))
+        self.tabs.wanted.connect(lambda: self.arrangement.show_panels(True))
+        self.tabs.dispensable.connect(self.arrangement.shut_drawer)
+        self.tabs.outside_wanted.connect(lambda _key: self.arrangement.shut_drawer())
+        session.failed.connect(self.notices.failed)
+        session.loading.connect(self.notices.said)
+
+    def _connect_rest(self) -> None:
+        session, folders = self.session, self.folders
+        field_keys = FieldKeys(self, self.stage.setFocus)
+        field_keys.watch(self)
+        self.tabs.made.connect(field_keys.watch)
+        self.tabs.currentChanged.connect(self.autosave.soon)
+        self.view_bar.overlay_chosen.connect(self.autosave.soon)
+        folders.opened.connect(self.autosave.soon)
+        folders.folder.ended.connect(lambda _stopped, _failure: self._show_what_waits())
+        self.adversary.progressed.connect(self.notices.progressed)
+        self.adversary.ended.connect(self._show_what_waits)
+        self.adversary.alarm_raised.connect(self.alarms.sound)
+        self.adversary.fell.connect(self.gallery.mark_fallen)
+        self.verdicts.taken_as_clean.connect(self.camera.take_as_clean)
+        self.camera.changed.connect(self._leave_steps)
         self.step_button.clicked.connect(lambda: self.steps.open())
         self.steps.opened_changed.connect(lambda _open: self._arrange())
         self.steps.opened_changed.connect(lambda is_open: self.wipe.close() if is_open else None)
@@ -334,51 +363,11 @@ class MainWindow(QMainWindow):
         self.view_bar.opacity_chosen.connect(lambda _opacity: refresh.start())
         self.demos.station_changed.connect(self.wipe.close)
         self.wipe.changed.connect(lambda: self.demos.light.show_spotlights(()) if self.wipe.is_open else None)
-        for each in (stage, self.side):
-            self.view_bar.opacity_chosen.connect(each.set_opacity)
-            self.view_bar.scale_chosen.connect(each.set_scale)
-
-    def _connect_rest(self) -> None:
-        session, folders = self.session, self.folders
-        field_keys = FieldKeys(self, self.stage.setFocus)
-        field_keys.watch(self)
-        self.tabs.made.connect(field_keys.watch)
-        self.tabs.came_into_sight.connect(self.side.refresh)
-        self.tabs.currentChanged.connect(self.autosave.soon)
-        self.view_bar.overlay_chosen.connect(self.autosave.soon)
-        folders.opened.connect(self.autosave.soon)
-        folders.panel_wanted.connect(lambda: self.tabs.show_panel("evaluate"))
-        folders.results_wanted.connect(self.show_results)
-        folders.panel.network_chosen.connect(self.networks.choose)
-        folders.opened.connect(self.recent.remember)
-        folders.folder.ended.connect(lambda _stopped, _failure: self._show_what_waits())
-        self.adversary.progressed.connect(self.notices.progressed)
-        self.adversary.ended.connect(self._show_what_waits)
-        self.adversary.alarm_raised.connect(self.alarms.sound)
-        self.adversary.fell.connect(self.gallery.mark_fallen)
-        self.status.cancel_requested.connect(self.turns.stop)
-        session.canvas_changed.connect(self._name_picture)
-        session.canvas_changed.connect(lambda canvas: self.stage_column.show_picture(canvas.size))
-        self.view_bar.panels_wanted.connect(self.arrangement.show_panels)
-        self.arrangement.changed.connect(lambda: self.view_bar.panels.setChecked(self.arrangement.panels_shown))
-        self.tabs.wanted.connect(lambda: self.arrangement.show_panels(True))
-        self.tabs.dispensable.connect(self.arrangement.shut_drawer)
-        self.tabs.outside_wanted.connect(lambda _key: self.arrangement.shut_drawer())
-        self.stage.escaped.connect(lambda: self.arrangement.show_only_picture(False))
-        self.verdicts.taken_as_clean.connect(self.camera.take_as_clean)
-        self.camera.changed.connect(self._leave_steps)
-        self._connect_presentation()
-        session.failed.connect(self.notices.failed)
-        session.loading.connect(self.notices.said)
 
     def _connect_presentation(self) -> None:
-        session, presentation = self.session, self.presentation
 
-        def say() -> None:
-            presentation.say(audience_sentence(session.analysis, session.certification))
-
-        session.analysis_changed.connect(lambda _analysis: say())
-        session.certification_changed.connect(lambda _found: say())
+        presentation = self.presentation
+        presentation.follow(self.session)
         presentation.changed.connect(lambda _on: self._arrange())
         self.second_screen.changed.connect(lambda on: self.demos.light.set_dims(not on))
         self.demos.playing_changed.connect(self._arrange)
@@ -408,10 +397,14 @@ class MainWindow(QMainWindow):
 
     def show_overlay(self, word: str) -> None:
         """The overlay of this key or alias, on every stage; it ends the steps, which draw there, too."""
+        self.complete()
         self.steps.close()
-        for each in (self.stage, self.view_bar, self.side):
-            each.set_overlay(word)
+        self._set_overlay(word)
         self.wipe.refresh()
+
+    def _set_overlay(self, word: str) -> None:
+        for shown in (self.stage, self.view_bar, self.side):
+            shown.set_overlay(word)
 
     def show_results(self) -> None:
         """The results of the run that is shown, beside the picture or where they were last."""
@@ -425,6 +418,7 @@ class MainWindow(QMainWindow):
     def open_any(self, path: str) -> None:
         """A session, weights, a picture, or many: a folder, a list ``file,label``, an array, a shard, a table."""
         if path.lower().endswith(SUFFIX):
+            self.complete()
             self.sessions.open(path)
         elif self.networks.take(Dropped((path,))).paths:
             self.folders.open_any(path)
@@ -432,6 +426,7 @@ class MainWindow(QMainWindow):
     def open_dropped(self, dropped: Dropped) -> None:
         """Open what was dropped or pasted: weights are read, a session is shown; of pictures the first is shown, all
         join the gallery."""
+        self.complete()
         dropped = self.networks.take(dropped)
         if dropped.paths and dropped.paths[0].lower().endswith(SUFFIX):
             self.sessions.open(dropped.paths[0])
@@ -478,9 +473,10 @@ class MainWindow(QMainWindow):
         opacity = remembered_number(self.store, "opacity", 0.55, 0.0, 1.0)
         self.stage.set_opacity(opacity)
         self.view_bar.show_opacity(opacity)
-        self.show_overlay(DEFAULT)
+        self._set_overlay(DEFAULT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.complete()
         self.store.setValue("geometry", self.saveGeometry())
         self.arrangement.keep(self.store)
         self.docks.keep()

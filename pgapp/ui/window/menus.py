@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.plain_text import tip
@@ -21,20 +20,10 @@ from pgapp.ui.window.actions.help import HELP
 from pgapp.ui.window.actions.present import PRESENT
 from pgapp.ui.window.actions.row import Action, Family, Row
 from pgapp.ui.window.actions.steps import STEPS
+from pgapp.ui.window.actions.titles import MENUS
 from pgapp.ui.window.actions.view import VIEW
 from pgapp.ui.window.command import Command, letters_of, shown_keys
 from pgapp.ui.window.parts import Parts
-
-MENUS = (
-    ("file", worded("&File")),
-    ("edit", worded("&Edit")),
-    ("attack", worded("Attac&k")),
-    ("steps", worded("Steps")),
-    ("view", worded("&View")),
-    ("present", worded("Present")),
-    ("help", worded("&Help")),
-)
-"""key and title, from left to right"""
 
 ACTIONS: tuple[Row, ...] = (*FILE, *EDIT, *ATTACK, *STEPS, *VIEW, *PRESENT, *HELP)
 """everything that a person can do from the keyboard: a new row is in its menu, the palette and the list of keys"""
@@ -50,7 +39,8 @@ class _Bound:
 class Menus(QObject):
     """The menus of a window. What an action may do and how it stands is looked up anew when something changes."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, titles: Mapping[str, QMenu]) -> None:
+        """``titles``: the menus that are to be filled, by their keys."""
         super().__init__(parts.window)
         self._parts = parts
         self._bound: dict[str, list[_Bound]] = {}
@@ -60,7 +50,7 @@ class Menus(QObject):
         self._places: dict[str, tuple[str, ...]] = {}
         self._has_patch = parts.session.settings.patch is not None
         for key, title in MENUS:
-            self._add_menu(key, shown(title))
+            self._fill_menu(titles[key], key, title)
         self._connect()
         self.refresh()
 
@@ -120,8 +110,7 @@ class Menus(QObject):
 
     # ---- building
 
-    def _add_menu(self, key: str, title: str) -> None:
-        menu = self._parts.window.menuBar().addMenu(title)
+    def _fill_menu(self, menu: QMenu, key: str, title: str) -> None:
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self.refresh)
         self._places[key] = (letters_of(title),)

@@ -5,28 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from pgapp.core.scene import Patch
+from pgapp.core.scene import Failure, Patch
 from pgapp.core.wording import worded
 from pgapp.data.pictures.samples import samples
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.ui.evaluation.controller import FolderController
+from pgapp.ui.explain.side_panels import SidePanels
 from pgapp.ui.language.translate import shown
+from pgapp.ui.networks.choice import NetworkChoice
 from pgapp.ui.panels.certificate_panel import CertificatePanel
 from pgapp.ui.panels.class_table import ClassTable
-from pgapp.ui.panels.defence_panel import DefencePanel
-from pgapp.ui.panels.patch_panel import PatchPanel
+from pgapp.ui.session.notices import Notices
 from pgapp.ui.session.session import Session
 from pgapp.ui.window.copies.line import CopyLine
 from pgapp.ui.window.copies.table import copy_of_panel
-from pgapp.ui.window.panel_tabs import Answer, Show
-from pgapp.ui.window.parts import Parts
+from pgapp.ui.window.panel_tabs import Answer, PanelTabs, Show
+
+if TYPE_CHECKING:
+    from pgapp.ui.panels.defence_panel import DefencePanel
+    from pgapp.ui.panels.patch_panel import PatchPanel
+    from pgapp.ui.window.parts import Parts
 
 SAMPLE_CROP = 0.6
 """share of a sample's shorter side that becomes the patch's content"""
+
+
+@dataclass(frozen=True, eq=False)
+class PanelParts:
+    """What panels work with: a window has it at once."""
+
+    session: Session
+    side: SidePanels
+    folders: FolderController
+    networks: NetworkChoice
+    notices: Notices
+    whole: Callable[[], Parts]
+    """everything; made now if it was not yet"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +58,7 @@ class Panel:
     title: str
     """with ``&`` before the letter that Alt goes with, if any"""
     tooltip: str
-    make: Callable[[Parts], QWidget]
+    make: Callable[[PanelParts], QWidget]
     """called once, when the panel is first wanted; connects what the person does there"""
     shows: Mapping[Answer, Show] = field(default_factory=dict)
     """which answers it shows, and how; the others have controllers that tell them"""
@@ -46,15 +66,15 @@ class Panel:
     """False for one that scrolls by itself"""
 
 
-def offer_panels(parts: Parts) -> None:
+def offer_panels(tabs: PanelTabs, parts: PanelParts) -> None:
     """A tab for each row; none is made yet."""
     for row in PANELS:
         copied = copy_of_panel(row.key)
-        foot = None if copied is None else partial(CopyLine, parts, copied)
-        parts.tabs.add_panel(row.key, row.title, row.tooltip, partial(row.make, parts), row.shows, row.scrolls, foot)
+        foot = None if copied is None else partial(CopyLine, parts.whole, copied)
+        tabs.add_panel(row.key, row.title, row.tooltip, partial(row.make, parts), row.shows, row.scrolls, foot)
 
 
-def _make_classes(parts: Parts) -> ClassTable:
+def _make_classes(parts: PanelParts) -> ClassTable:
     panel = ClassTable()
     panel.class_selected.connect(parts.session.select_class)
     return panel
@@ -65,7 +85,9 @@ def _select_in_classes(panel: ClassTable, session: Session) -> None:
         panel.select_class(session.selected)
 
 
-def _make_patch(parts: Parts) -> PatchPanel:
+def _make_patch(parts: PanelParts) -> PatchPanel:
+    from pgapp.ui.panels.patch_panel import PatchPanel
+
     session, panel = parts.session, PatchPanel()
 
     def edit(row: int, col: int, size: int) -> None:
@@ -88,7 +110,9 @@ def _make_patch(parts: Parts) -> PatchPanel:
     return panel
 
 
-def _make_defence(parts: Parts) -> DefencePanel:
+def _make_defence(parts: PanelParts) -> DefencePanel:
+    from pgapp.ui.panels.defence_panel import DefencePanel
+
     session, networks, panel = parts.session, parts.networks, DefencePanel()
 
     def choose(device: str | None = None, precision: str | None = None) -> None:
@@ -104,7 +128,7 @@ def _make_defence(parts: Parts) -> DefencePanel:
     panel.device_chosen.connect(lambda device: choose(device=device))
     panel.precision_chosen.connect(lambda precision: choose(precision=precision))
     networks.listed.connect(lambda _networks: _offer_defences(panel, session))
-    panel.refused.connect(parts.tell)
+    panel.refused.connect(lambda sentence: parts.notices.failed.emit(Failure(0, sentence, "")))
     panel.refused.connect(lambda _sentence: networks.files.look())  # the dialog lists what failed
     panel.defence_changed.connect(session.set_defence)
     panel.grid_fitted_changed.connect(session.set_fit_grid)
@@ -126,21 +150,21 @@ def _offer_defences(panel: DefencePanel, session: Session) -> None:
     panel.set_defences(entry.default_grid, partial(default_defence, entry, default_patch_size(entry)))
 
 
-def _make_attack(parts: Parts) -> QWidget:
-    panel = parts.adversary.panel
+def _make_attack(parts: PanelParts) -> QWidget:
+    panel = parts.whole().adversary.panel
     panel.settings.offer_targets()
     parts.networks.listed.connect(lambda _networks: panel.settings.offer_targets())
     return panel
 
 
-def _make_evaluate(parts: Parts) -> QWidget:
+def _make_evaluate(parts: PanelParts) -> QWidget:
     panel = parts.folders.panel
     panel.attack.offer_targets()
     parts.networks.listed.connect(lambda _networks: panel.attack.offer_targets())
     return panel
 
 
-def _make_certificate(parts: Parts) -> CertificatePanel:
+def _make_certificate(parts: PanelParts) -> CertificatePanel:
     session, panel = parts.session, CertificatePanel()
     panel.label_chosen.connect(session.set_label)
     panel.patch_size_chosen.connect(session.set_assumed_size)

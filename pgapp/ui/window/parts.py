@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMainWindow
@@ -77,3 +77,9 @@ class Parts:
     def tell(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
         self.notices.failed.emit(Failure(0, sentence, ""))
+
+
+def parts_of(window: QMainWindow, commands: Callable[[], Sequence[Command]]) -> Parts:
+    """Those of a window that has each of them by its name."""
+    named = (each.name for each in fields(Parts) if each.name not in ("window", "commands"))
+    return Parts(window=window, commands=commands, **{name: getattr(window, name) for name in named})

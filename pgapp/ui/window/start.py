@@ -62,9 +62,11 @@ def make_analyst() -> Analyst:
             gc.enable()
 
 
-def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst, first: str | None = None) -> MainWindow:
+def make_window(
+    store: QSettings, make: Callable[[], Analyst] = make_analyst, first: str | None = None, later: bool = False
+) -> MainWindow:
     """A window with its own engine; ``session.close`` ends both. ``first`` is a picture that will be opened at once:
-    the engine begins with it while the window is made."""
+    the engine begins with it while the window is made. For ``later`` see ``MainWindow``."""
     from pgapp.engine.live.runner import Runner
     from pgapp.engine.loading.picture_loader import PictureLoader
     from pgapp.ui.session.session import Session
@@ -75,7 +77,7 @@ def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst, fi
         _expect(session, first)
     from pgapp.ui.window.main_window import MainWindow
 
-    return MainWindow(session, store)
+    return MainWindow(session, store, later=later)
 
 
 def _expect(session: Session, path: str) -> None:
@@ -111,7 +113,7 @@ def start(image: str | None, theme: str | None) -> int:
     def open_window() -> None:
         try:
             picture = image or first_sample(first)
-            window = make_window(store, make_analyst, picture)
+            window = make_window(store, make_analyst, picture, True)
         except BaseException:
             app.exit(1)
             raise
@@ -173,10 +175,20 @@ def in_another_language(
 
 
 def begin(window: MainWindow, image: str) -> None:
-    """Open it; open the results that were open, offer to go on with an earlier session, and keep this one."""
+    """Open it; once the window is whole, open the results that were open, offer to go on with an earlier session, and
+    keep this one."""
+    from pgapp.ui.window.later.completion import Completion
+
+    def go_on() -> None:
+        if window.isVisible():  # else it was closed meanwhile
+            window.kept_results.reopen()
+            window.autosave.begin()
+
     window.open_any(image)
-    window.kept_results.reopen()
-    window.autosave.begin()
+    if window.is_complete:
+        go_on()
+    else:
+        Completion(window.steps_left, window.session, window.windowHandle(), go_on)
 
 
 class _FirstPaint(QObject):

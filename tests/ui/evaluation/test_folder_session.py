@@ -259,7 +259,7 @@ def test_the_last_run_is_looked_for_by_the_folder_s_place_or_the_set_s_name(
     folder: FolderSession, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
-    monkeypatch.setattr("pgapp.ui.evaluation.folder_session.newest_run", asked.append)
+    monkeypatch.setattr("pgapp.engine.jobs.past_runs.newest_run", asked.append)
     folder._results = BackgroundTask()  # type: ignore[assignment]
     here = there(folder.pictures)
     for pictures in (here, replace(here, root=None)):

@@ -57,7 +57,7 @@ class EndlessRun:
 
 @pytest.fixture
 def endless(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pgapp.ui.evaluation.folder_session.EvaluationJob", EndlessRun)
+    monkeypatch.setattr("pgapp.engine.jobs.evaluation_job.EvaluationJob", EndlessRun)
     monkeypatch.setattr("pgapp.ui.evaluation.folder_session.LIVE_EVERY", 10**6)  # there is no results file to look at
 
 

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.data.results.query import Show, SortBy
 from pgapp.data.saved.session_files import SessionFileError, read_session
-from pgapp.ui.evaluation import folder_session
 from pgapp.ui.results.pictures import TABLE
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.layout.arrangement import RESULTS
@@ -244,7 +243,7 @@ def test_going_on_with_a_session_keeps_the_run_and_marks_its_picture(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(folder_session, "newest_run", lambda _source: None)
+    monkeypatch.setattr("pgapp.engine.jobs.past_runs.newest_run", lambda _source: None)
     root = labelled_folder(tmp_path / "set")
     make_run(tmp_path / "run.sqlite", root)
     first = tmp_path / "first.png"

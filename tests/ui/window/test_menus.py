@@ -17,8 +17,9 @@ from pgapp.ui.window import menus
 from pgapp.ui.window.actions.keys import KeysDialog
 from pgapp.ui.window.actions.palette import Palette
 from pgapp.ui.window.actions.row import Action, Family
+from pgapp.ui.window.actions.titles import MENUS
 from pgapp.ui.window.main_window import MainWindow
-from pgapp.ui.window.menus import ACTIONS, MENUS
+from pgapp.ui.window.menus import ACTIONS
 from pgapp.ui.window.parts import Parts
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture, shown_window

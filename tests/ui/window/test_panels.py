@@ -21,7 +21,7 @@ from pgapp.ui.window.actions.palette import Palette
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.offscreen.shot import ShotError, draw_window
 from pgapp.ui.window.panel_tabs import Answer
-from pgapp.ui.window.panels import PANELS, Panel
+from pgapp.ui.window.panels import PANELS, Panel, PanelParts
 from tests.support.fakes import HeldAnalyst
 from tests.support.windows import open_picture, shown_window
 
@@ -55,7 +55,10 @@ def test_a_panel_that_comes_late_shows_what_one_that_was_there_shows(
     open_picture(qtbot, window, picture)
     window.session.edit_patch(Patch(7, 9, 33, Noise(2)))
     window.session.set_assumed_size(29)
-    late = {row.key: row.make(window.menus._parts) for row in PANELS if row.key in early}
+    parts = PanelParts(
+        window.session, window.side, window.folders, window.networks, window.notices, lambda: window.parts
+    )
+    late = {row.key: row.make(parts) for row in PANELS if row.key in early}
     for row in PANELS:
         if row.key in late:
             qtbot.addWidget(late[row.key])

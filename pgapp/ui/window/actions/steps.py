@@ -6,9 +6,8 @@ from functools import partial
 
 from pgapp.core.wording import worded
 from pgapp.ui.window.actions.row import Action, Row
+from pgapp.ui.window.actions.titles import STEP_THROUGH
 from pgapp.ui.window.parts import Parts
-
-STEP_THROUGH = worded("The defence's algorithm on this picture, step by step.")
 
 
 def _toggle(parts: Parts) -> None:

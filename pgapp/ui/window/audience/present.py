@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter
 from pgapp.core.defences.table import row, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Promise
 from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
@@ -121,6 +122,16 @@ class Presentation(QObject):
             self._curtain.draw("")
         else:
             self.end()
+
+    def follow(self, session: Session) -> None:
+        """Say what the session has found, now and whenever it finds something."""
+
+        def say() -> None:
+            self.say(audience_sentence(session.analysis, session.certification))
+
+        say()
+        session.analysis_changed.connect(lambda _analysis: say())
+        session.certification_changed.connect(lambda _found: say())
 
     def say(self, sentence: str) -> None:
         """What stands below the picture."""

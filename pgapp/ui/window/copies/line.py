@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,7 +14,9 @@ from pgapp.ui.widgets.elided_label import LinkLabel
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 from pgapp.ui.window.copies.table import Copy, copy
-from pgapp.ui.window.parts import Parts
+
+if TYPE_CHECKING:
+    from pgapp.ui.window.parts import Parts
 
 WAYS = (
     (worded("Copy as command line"), False, worded("Pasted into a terminal it gives the same numbers.")),
@@ -23,7 +27,8 @@ WAYS = (
 class CopyLine(QWidget):
     """Two links, side by side."""
 
-    def __init__(self, parts: Parts, each: Copy, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: Callable[[], Parts], each: Copy, parent: QWidget | None = None) -> None:
+        """``parts`` is asked when a link is clicked."""
         super().__init__(parent)
         self.links: list[LinkLabel] = []
         row = QHBoxLayout(self)
@@ -34,6 +39,10 @@ class CopyLine(QWidget):
             link.setText(shown(text))
             link.setToolTip(tip(f"{shown(each.tooltip)} {shown(pasted)}"))
             set_role(link, TypeRole.CAPTION)
-            link.clicked.connect(partial(copy, each, python, parts))
-            row.addWidget(link, len(link.text()))  # a link has no width of its own
+            link.clicked.connect(partial(_copy, each, python, parts))
+            row.addWidget(link, len(text))  # a link has no width of its own
             self.links.append(link)
+
+
+def _copy(each: Copy, python: bool, parts: Callable[[], Parts]) -> None:
+    copy(each, python, parts())

@@ -14,11 +14,12 @@ from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_request import AttackRequest
 from pgapp.ui.widgets.wording import UNPROVEN
 from pgapp.ui.window.copying import Made, Make
-from pgapp.ui.window.parts import Parts
 
 if TYPE_CHECKING:  # imported when something is copied, not for the start
+    from pgapp.engine.jobs.attack_request import AttackRequest
     from pgapp.engine.repeat.command_line import Words
     from pgapp.engine.repeat.question import Question
+    from pgapp.ui.window.parts import Parts
 
 NO_PICTURE = worded("There is nothing to repeat yet: open a picture, and wait for the verdicts.")
 
@@ -155,6 +156,8 @@ def _attack(parts: Parts) -> Make:
 def _attack_request(parts: Parts) -> AttackRequest | None:
     """The last attack of this question, while its patch lies where it put it and nothing else was set since; else the
     one that is set, on the patch as it lies."""
+    from pgapp.engine.jobs.attack_request import AttackRequest
+
     scene, panel, outcome = parts.session.scene(), parts.adversary.panel, parts.adversary.files.outcome
     if scene is None:
         return None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from pgapp.ui.gallery.delegate import SIDES, USUAL_SIDE
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.form import soon
-from pgapp.ui.widgets.scrolled import FittedArea
 from pgapp.ui.widgets.theme import SPACE
 from pgapp.ui.window.kept.remembered import remembered_number
 from pgapp.ui.window.layout.docks import Docks
+from pgapp.ui.window.layout.frame import Frame
 from pgapp.ui.window.layout.full_screen import FullScreen
 from pgapp.ui.window.layout.kept_width import KeptWidth
 from pgapp.ui.window.layout.side_column import SideColumn
@@ -45,11 +45,7 @@ class Arrangement(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        area: FittedArea,
-        whole: QWidget,
-        top: QVBoxLayout,
-        columns: QSplitter,
-        splitter: QSplitter,
+        frame: Frame,
         middle: StageColumn,
         side: SideColumn,
         gallery: Gallery,
@@ -57,11 +53,10 @@ class Arrangement(QObject):
         status: StatusStrip,
         docks: Docks,
     ) -> None:
-        """``area`` shows ``whole``, which holds all but what is docked around it; ``top`` lies above gallery, picture
-        and panels; ``columns`` holds the gallery and ``splitter``, which holds ``middle`` and ``side``."""
+        """``frame`` holds the gallery, ``middle`` and ``side``."""
         super().__init__(window)
-        self._window, self._area, self._whole = window, area, whole
-        self._top, self._splitter = top, splitter
+        self._window, self._area, self._whole = window, frame.area, frame.whole
+        self._top, self._splitter = frame.above, frame.splitter
         self._middle, self._side, self._gallery, self._verdicts, self._status = middle, side, gallery, verdicts, status
         self._docks = docks
         self.narrow = False
@@ -73,12 +68,12 @@ class Arrangement(QObject):
         self._stepping = self._presenting = self._playing = False
         self._full_screen = FullScreen(window)
         self._drawer = 0
-        self.gallery_width = KeptWidth(columns, gallery, gallery.minimumWidth, 1.0)
-        self.side_width = KeptWidth(splitter, side, side.digit, SIDE_DIGITS)
+        self.gallery_width = KeptWidth(frame.columns, gallery, gallery.minimumWidth, 1.0)
+        self.side_width = KeptWidth(frame.splitter, side, side.digit, SIDE_DIGITS)
         self._soon = soon(self, self.arrange)
         gallery.least_changed.connect(self._soon.start)
         self._fitting = soon(self, self._fit)
-        for watched in (area, side, gallery):
+        for watched in (frame.area, side, gallery):
             watched.installEventFilter(self)
         docks.changed.connect(self._soon.start)
 

@@ -34,14 +34,12 @@ class StageColumn(QWidget):
         stages: QWidget,
         touched: tuple[FittedLabel, QWidget],
         strip: HeatmapStrip,
-        bottom: QWidget,
         parent: QWidget | None = None,
     ) -> None:
-        """``tops`` and ``bottom`` hide themselves; ``touched`` are the sentence about the patch, and the button that
-        goes with it."""
+        """``tops`` hide themselves; ``touched`` are the sentence about the patch, and the button that goes with it."""
         super().__init__(parent)
         touch_line, self._button = touched
-        self._others = (*tops, bottom)
+        self._others = list(tops)
         self._bar, self._stages, self._touch_line, self._strip = bar, stages, touch_line, strip
         self.picture = (1, 1)
         """rows and columns of the picture, for its shape"""
@@ -56,13 +54,17 @@ class StageColumn(QWidget):
         self._around.setSpacing(SPACE)
         self._around.addWidget(stages, 1)
         self._around.addWidget(self._aside)
-        column = column_of(self, SPACE)
-        for each in tops:
-            column.addWidget(each)
-        column.addWidget(bar)
-        column.addLayout(self._around, 1)
-        column.addWidget(bottom)
+        self._column = column_of(self, SPACE)
+        for each in (*tops, bar):
+            self._column.addWidget(each)
+        self._column.addLayout(self._around, 1)
         self._refit = soon(self, self.fit)
+
+    def add_bars(self, place: int, top: QWidget, bottom: QWidget) -> None:
+        """One among those on top, at that place, and one beneath everything; they hide themselves."""
+        self._others += (top, bottom)
+        self._column.insertWidget(place, top)
+        self._column.addWidget(bottom)
 
     def show_picture(self, size: tuple[int, int]) -> None:
         """A picture of so many rows and columns."""

@@ -1,0 +1,1 @@
+"""What a window is made of after it is on screen."""
