@@ -315,9 +315,9 @@ class MainWindow(QMainWindow):
         stage.place_clicked.connect(self._patch_to_place)
         self.strip.class_selected.connect(self.session.select_class)
         self.view_bar.overlay_chosen.connect(self.show_overlay)
-        for shown in (stage, self.side):
-            self.view_bar.opacity_chosen.connect(shown.set_opacity)
-            self.view_bar.scale_chosen.connect(shown.set_scale)
+        for each in (stage, self.side):
+            self.view_bar.opacity_chosen.connect(each.set_opacity)
+            self.view_bar.scale_chosen.connect(each.set_scale)
         stage.escaped.connect(lambda: self.arrangement.show_only_picture(False))
 
     def _connect_rooms(self) -> None:
@@ -403,8 +403,8 @@ class MainWindow(QMainWindow):
         self.wipe.refresh()
 
     def _set_overlay(self, word: str) -> None:
-        for shown in (self.stage, self.view_bar, self.side):
-            shown.set_overlay(word)
+        for each in (self.stage, self.view_bar, self.side):
+            each.set_overlay(word)
 
     def show_results(self) -> None:
         """The results of the run that is shown, beside the picture or where they were last."""

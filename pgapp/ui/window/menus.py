@@ -50,7 +50,7 @@ class Menus(QObject):
         self._places: dict[str, tuple[str, ...]] = {}
         self._has_patch = parts.session.settings.patch is not None
         for key, title in MENUS:
-            self._fill_menu(titles[key], key, title)
+            self._fill_menu(titles[key], key, shown(title))
         self._connect()
         self.refresh()
 

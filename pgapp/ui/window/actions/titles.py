@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from pgapp.core.wording import worded
+from pgapp.ui.language.translate import shown
 
 MENUS = (
     ("file", worded("&File")),
@@ -24,4 +25,4 @@ STEP_THROUGH = worded("The defence's algorithm on this picture, step by step.")
 
 def title_menus(bar: QMenuBar) -> Mapping[str, QMenu]:
     """The menus by their keys, with nothing in them yet."""
-    return {key: bar.addMenu(title) for key, title in MENUS}
+    return {key: bar.addMenu(shown(title)) for key, title in MENUS}

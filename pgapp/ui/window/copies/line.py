@@ -40,7 +40,7 @@ class CopyLine(QWidget):
             link.setToolTip(tip(f"{shown(each.tooltip)} {shown(pasted)}"))
             set_role(link, TypeRole.CAPTION)
             link.clicked.connect(partial(_copy, each, python, parts))
-            row.addWidget(link, len(text))  # a link has no width of its own
+            row.addWidget(link, len(link.text()))  # a link has no width of its own
             self.links.append(link)
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from pgapp.core.defences.table import row as defence_row
 from pgapp.core.scene import Promise, Provenance, Scene
 from pgapp.core.wording import worded
-from pgapp.engine.jobs.attack_request import AttackRequest
 from pgapp.ui.widgets.wording import UNPROVEN
 from pgapp.ui.window.copying import Made, Make
 
