@@ -15,7 +15,7 @@ from pgapp.data.pictures.picture_set import FolderError, PictureSet, joined_by_a
 from pgapp.data.pictures.plug_ins import missing_for
 from pgapp.data.pictures.sorting import sorted_in_pieces
 
-SPLITS = frozenset({"train", "val", "test", "valid", "validation"})
+SPLITS = frozenset({"train", "training", "val", "valid", "validation", "dev", "eval", "evaluation", "test", "testing"})
 _WORDNET_ID = re.compile(r"n\d{8}")
 
 

@@ -54,6 +54,10 @@ def test_splits_are_whole_names_at_one_level(tmp_path: Path) -> None:
         write_picture(tmp_path / "root" / key)
     with pytest.raises(FolderError, match="holds train and val: open one of these"):
         open_pictures(tmp_path / "root")
+    for key in ("Training/cat/a.png", "dev/cat/b.png"):
+        write_picture(tmp_path / "others" / key)
+    with pytest.raises(FolderError, match="holds Training and dev: open one of these"):
+        open_pictures(tmp_path / "others")
 
 
 def test_imagenet_c_is_opened_at_the_level_of_its_classes(tmp_path: Path) -> None:
