@@ -113,6 +113,8 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         code: int = module.run(options)
+    except BrokenPipeError:  # an OSError, but nobody's fault
+        raise
     except (UsageError, LookupError, ValueError, OSError, RuntimeError) as error:
         logging.getLogger(__name__).info("%s failed", name, exc_info=True)
         complain(str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error))

@@ -70,3 +70,16 @@ def test_threads_share_few_pools_of_memory_unless_the_person_says_otherwise(aske
         surroundings["MALLOC_ARENA_MAX"] = asked
     done = subprocess.run([sys.executable, "-c", ARENAS], env=surroundings, capture_output=True, text=True, check=True)
     assert done.stdout.count("<heap nr=") == pools
+
+
+@pytest.mark.slow
+def test_a_reader_that_goes_before_the_end_is_no_error() -> None:
+    """As in ``pgapp inspect ... | head``: more is written than a pipe holds."""
+    command = [sys.executable, "-m", "pgapp", "inspect", "--json", *["gone"] * 4000]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
