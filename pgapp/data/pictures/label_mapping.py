@@ -14,6 +14,8 @@ from pgapp.core.wording import worded
 from pgapp.data.pictures.numbering import Numbering, labels_by, numbers_of, readings
 
 _WORDNET_ID = re.compile(r"n\d{8}")
+_COUNTED = re.compile(r"\d+[-_. ]+(\D.*)")
+"""a name with a number before it, as in 001.great_white_shark"""
 
 
 class MatchedBy(Enum):
@@ -99,10 +101,10 @@ def match_labels(
     """Match every class text by WordNet id, else by name, else by number; what is not sure stays unmatched.
 
     Names: the exact spelling (``_`` and ``-`` are spaces) of any list first, then without regard to case, then the
-    words of a name ("tench, Tinca tinca" answers to each of them). A name that two labels have in the first of these
-    that knows it is nobody's, unless the other texts leave one of them over: beside "crane bird", "crane" is the
-    machine. Numbers: as ``numbering`` says; without it, in the one way that fits; where several do, ``readings`` has
-    them and none is taken.
+    words of a name ("tench, Tinca tinca" answers to each of them), then all of these without a number before it. A name
+    that two labels have in the first of these that knows it is nobody's, unless the other texts leave one of them over:
+    beside "crane bird", "crane" is the machine. Numbers: as ``numbering`` says; without it, in the one way that fits;
+    where several do, ``readings`` has them and none is taken.
 
     Args:
         classes: folder names or label texts.
@@ -153,7 +155,10 @@ def _match(text: str, by_id: dict[str, int], tiers: tuple[Tier, Tier, Tier]) -> 
             return LabelMatch(text, next(iter(labels)), MatchedBy.NAME)
         if labels:
             return LabelMatch(text, None, MatchedBy.NOTHING, tuple(sorted(labels)))
-    return LabelMatch(text, None, MatchedBy.NOTHING)
+    counted = _COUNTED.fullmatch(text)
+    return (
+        replace(_match(counted[1], by_id, tiers), text=text) if counted else LabelMatch(text, None, MatchedBy.NOTHING)
+    )
 
 
 def _left_over(match: LabelMatch, taken: set[int]) -> LabelMatch:

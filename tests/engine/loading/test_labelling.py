@@ -60,7 +60,8 @@ def test_our_own_names_and_ids_resolve() -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [("Cardigan", 264), ("cardigan", 474), ("CARDIGAN", None), ("crane", None), ("crane bird", 134), ("Tench", 0),
-     ("missile", 657), ("projectile", 744), ("man-eater", 2), ("tinca_tinca", 0)],
+     ("missile", 657), ("projectile", 744), ("man-eater", 2), ("tinca_tinca", 0),
+     ("000-tench", 0), ("264.Cardigan", 264), ("3_great_white_shark", 2), ("7 crane", None), ("000-tenches", None)],
 )  # fmt: skip
 def test_a_name_means_what_is_spelled_so_then_what_is_without_case_then_a_synonym(text: str, label: int | None) -> None:
     assert found([text]).labels == (label,)

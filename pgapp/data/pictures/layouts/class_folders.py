@@ -16,11 +16,14 @@ from pgapp.data.pictures.plug_ins import missing_for
 from pgapp.data.pictures.sorting import sorted_in_pieces
 
 SPLITS = frozenset({"train", "training", "val", "valid", "validation", "dev", "eval", "evaluation", "test", "testing"})
+SYSTEMS_OWN = frozenset({"__macosx", "@eadir", "$recycle.bin", "system volume information", "lost+found"})
+"""folders that systems lay down beside people's own, some with small pictures in them"""
 _WORDNET_ID = re.compile(r"n\d{8}")
 
 
 class Listing:
-    """What lies directly in a folder, hidden files left out: names of pictures, of folders, and of other files.
+    """What lies directly in a folder, without hidden files and folders of the system's own: names of pictures, of
+    folders, and of other files.
 
     Raises ``FolderError`` where the folder cannot be read.
     """
@@ -35,7 +38,8 @@ class Listing:
                     if entry.name.startswith("."):
                         continue
                     if entry.is_dir():
-                        self.folders.append(entry.name)
+                        if entry.name.casefold() not in SYSTEMS_OWN:
+                            self.folders.append(entry.name)
                     elif is_picture_name(entry.name):
                         self.files.append(entry.name)
                     else:

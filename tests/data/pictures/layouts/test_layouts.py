@@ -95,6 +95,21 @@ def test_ids_of_imagenet_further_below_are_the_classes(tmp_path: Path) -> None:
         open_pictures(tmp_path / "one")
 
 
+def test_folders_that_systems_lay_down_are_no_classes(tmp_path: Path) -> None:
+    for key in (
+        "cat/a.png",
+        "dog/b.png",
+        "@eaDir/a.png/SYNOFILE_THUMB_M.png",
+        "$RECYCLE.BIN/c.png",
+        "cat/@eaDir/a.png",
+    ):
+        write_picture(tmp_path / "set" / key)
+    assert labelled(open_pictures(tmp_path / "set")) == {"cat/a.png": "cat", "dog/b.png": "dog"}
+    (tmp_path / "__MACOSX" / "set").mkdir(parents=True)
+    with pytest.raises(FolderError, match="holds one folder, set, and that holds folders only"):
+        open_pictures(tmp_path)
+
+
 def test_superclasses_are_classes_and_what_lies_below_is_said(tmp_path: Path) -> None:
     for key in ("fish/n01440764/a.png", "fish/n01443537/a.png", "bird/n01514668/a.png"):
         write_picture(tmp_path / key)
