@@ -517,7 +517,7 @@
         </message>
         <message>
             <source>Evaluate</source>
-            <translation>Auswertung</translation>
+            <translation>Lauf</translation>
         </message>
         <message>
             <source>Every class: what speaks for it, what the mask leaves of that, and how it fares without the patch.</source>

@@ -23,7 +23,7 @@ MIDDLE_SHARE = 0.42
 """of the window's width that the picture keeps: where the panels would take more, they are a drawer"""
 PICTURE_SHARE = 0.3
 """of the window's width, that an open drawer leaves the picture beside what is docked: else that makes room"""
-SIDE_DIGITS = 59.0
+SIDE_DIGITS = 59.5
 """digits of text that stand side by side in the panels at first"""
 SIDE_BOUNDS = (20.0, 400.0)
 MOST_COLUMNS = 40.0
