@@ -63,7 +63,7 @@ class AttackSettings(QWidget):
         self._names: tuple[str, ...] = ()
         self.against = QComboBox()
         self.offer_targets()
-        self.untargeted = QRadioButton(tr("any othe&r class"))
+        self.untargeted = QRadioButton(tr("any other class"))
         self.untargeted.setToolTip(tr("The attack wins when the prediction is any class but the true one."))
         self.untargeted.setChecked(True)
         self.targeted = QRadioButton(tr("&this class"))

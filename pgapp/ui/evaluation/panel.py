@@ -79,7 +79,7 @@ class EvaluationPanel(QWidget):
         self._told = ""
         self.folder = ElidedLabel(tr("No folder is open"))
         self.open = self._button(
-            tr("Open a folde&r…"), tr("One folder a class, a flat folder, or through the menu a CSV.")
+            tr("Open a folder…"), tr("One folder a class, a flat folder, or through the menu a CSV.")
         )
         self.labels = self._button(tr("La&bels…"), tr("Which class of the network each folder means; correct it here."))
         self.matched = self._caption(rich_label())

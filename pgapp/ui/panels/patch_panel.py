@@ -142,7 +142,7 @@ class PatchPanel(QWidget):
         self.new_noise = QPushButton(tr("New &noise"))
         self.new_noise.setToolTip(tip(tr("Noise from the next seed.")))
         self.new_noise.clicked.connect(lambda: self._on_seed(self._seed + 1))
-        self.colour = QPushButton(tr("Colou&r…"))
+        self.colour = QPushButton(tr("Colo&ur…"))
         self.colour.setToolTip(tip(tr("Fill the patch with one colour.")))
         self.colour.clicked.connect(self._on_colour)
         self.file = QPushButton(tr("P&icture…"))

@@ -197,7 +197,7 @@ PANELS: tuple[Panel, ...] = (
     ),
     Panel(
         key="patch",
-        title=worded("&Patch"),
+        title=worded("Patch"),
         tooltip=worded("Where the patch lies, how large it is and what is on it."),
         make=_make_patch,
         shows={Answer.PATCH: lambda panel, session: panel.show_patch(session.settings.patch, session.canvas_spec.size)},

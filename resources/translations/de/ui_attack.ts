@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>&amp;Brightness</source>
-            <translation>&amp;Helligkeit</translation>
+            <translation>Helligkei&amp;t</translation>
         </message>
         <message>
             <source>&amp;Grid</source>
@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>&amp;Optimizer</source>
-            <translation>&amp;Optimierer</translation>
+            <translation>Opti&amp;mierer</translation>
         </message>
         <message>
             <source>&amp;Save</source>
@@ -29,11 +29,11 @@
         </message>
         <message>
             <source>&amp;Where</source>
-            <translation>&amp;Wo</translation>
+            <translation>W&amp;o</translation>
         </message>
         <message>
             <source>&amp;this class</source>
-            <translation>&amp;diese Klasse</translation>
+            <translation>d&amp;iese Klasse</translation>
         </message>
         <message>
             <source>, which is not the target</source>
@@ -249,7 +249,7 @@
         </message>
         <message>
             <source>P&amp;ause</source>
-            <translation>&amp;Anhalten</translation>
+            <translation>&amp;Pause</translation>
         </message>
         <message>
             <source>Patch (*.png)</source>
@@ -269,7 +269,7 @@
         </message>
         <message>
             <source>Pict&amp;ures</source>
-            <translation>&amp;Bilder</translation>
+            <translation>Bi&amp;lder</translation>
         </message>
         <message>
             <source>Pixels from one place of the grid to the next.</source>
@@ -345,11 +345,11 @@
         </message>
         <message>
             <source>St&amp;art</source>
-            <translation>St&amp;art</translation>
+            <translation>Sta&amp;rt</translation>
         </message>
         <message>
             <source>Start from the patch as it &amp;is</source>
-            <translation>Vom jetz&amp;igen Patch ausgehen</translation>
+            <translation>Vom jetzigen Patch a&amp;usgehen</translation>
         </message>
         <message>
             <source>Starts from different noise, side by side; the best one wins.</source>
@@ -357,7 +357,7 @@
         </message>
         <message>
             <source>Step si&amp;ze</source>
-            <translation>Sch&amp;rittweite</translation>
+            <translation>Schrittgr&amp;öße</translation>
         </message>
         <message>
             <source>Steps after which it ends, before all are made.</source>
@@ -574,10 +574,6 @@
         <message>
             <source>against {target}</source>
             <translation>gegen: {target}</translation>
-        </message>
-        <message>
-            <source>any othe&amp;r class</source>
-            <translation>jede ande&amp;re Klasse</translation>
         </message>
         <message>
             <source>any other class</source>

@@ -37,7 +37,7 @@
         </message>
         <message>
             <source>&amp;Other results…</source>
-            <translation>&amp;Andere Ergebnisse…</translation>
+            <translation>Ande&amp;re Ergebnisse…</translation>
         </message>
         <message>
             <source>&amp;Stop and open</source>
@@ -45,7 +45,7 @@
         </message>
         <message>
             <source>&amp;all</source>
-            <translation>&amp;alle</translation>
+            <translation>a&amp;lle</translation>
         </message>
         <message>
             <source>&lt;a href="{key}"&gt;Use {network}&lt;/a&gt;, which knows all of them.</source>
@@ -129,7 +129,7 @@
         </message>
         <message>
             <source>La&amp;bels…</source>
-            <translation>&amp;Klassen…</translation>
+            <translation>Kla&amp;ssen…</translation>
         </message>
         <message>
             <source>Label of the chosen class</source>
@@ -204,12 +204,12 @@
             <translation>Nur ein Bild eines Laufs wurde ausgewertet: Öffnen Sie einen Ordner, starten Sie die Auswertung und wählen Sie ein Bild.</translation>
         </message>
         <message>
-            <source>Open a folde&amp;r…</source>
-            <translation>O&amp;rdner öffnen…</translation>
-        </message>
-        <message>
             <source>Open a folder of pictures</source>
             <translation>Ordner mit Bildern öffnen</translation>
+        </message>
+        <message>
+            <source>Open a folder…</source>
+            <translation>Ordner öffnen…</translation>
         </message>
         <message>
             <source>Open a list of file,label</source>
@@ -237,7 +237,7 @@
         </message>
         <message>
             <source>Pau&amp;se</source>
-            <translation>An&amp;halten</translation>
+            <translation>A&amp;nhalten</translation>
         </message>
         <message>
             <source>Paused for the attack; Resume goes on.</source>
@@ -281,7 +281,7 @@
         </message>
         <message>
             <source>Re&amp;sume</source>
-            <translation>&amp;Fortsetzen</translation>
+            <translation>Fortsetze&amp;n</translation>
         </message>
         <message>
             <source>Results</source>
@@ -301,7 +301,7 @@
         </message>
         <message>
             <source>Save &amp;to…</source>
-            <translation>Speichern &amp;unter…</translation>
+            <translation>S&amp;peichern unter…</translation>
         </message>
         <message>
             <source>Save the results to</source>
@@ -321,7 +321,7 @@
         </message>
         <message>
             <source>Si&amp;zes</source>
-            <translation>&amp;Größen</translation>
+            <translation>Gr&amp;ößen</translation>
         </message>
         <message>
             <source>So many pictures, drawn at random; the same seed draws the same ones.</source>
@@ -445,7 +445,7 @@
         </message>
         <message>
             <source>a ra&amp;ndom</source>
-            <translation>&amp;zufällige</translation>
+            <translation>zufälli&amp;ge</translation>
         </message>
         <message>
             <source>alert on the clean picture</source>
@@ -509,11 +509,11 @@
         </message>
         <message>
             <source>the certified, too: none &amp;may fall</source>
-            <translation>auch die zertifizierten: Keines &amp;darf fallen</translation>
+            <translation>a&amp;uch die zertifizierten: Keines darf fallen</translation>
         </message>
         <message>
             <source>the uncert&amp;ified</source>
-            <translation>die nicht zert&amp;ifizierten</translation>
+            <translation>die n&amp;icht zertifizierten</translation>
         </message>
         <message>
             <source>window {windows} of {rows} × {cols} cells</source>

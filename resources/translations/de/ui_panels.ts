@@ -96,7 +96,7 @@
             <translation>Evidenz der Klasse auf dem Bild, wie es jetzt ist, mit dem Patch.</translation>
         </message>
         <message>
-            <source>Colou&amp;r…</source>
+            <source>Colo&amp;ur…</source>
             <translation>Fa&amp;rbe …</translation>
         </message>
         <message>
@@ -281,7 +281,7 @@
         </message>
         <message>
             <source>Rem&amp;ove patch</source>
-            <translation>Pat&amp;ch entfernen</translation>
+            <translation>&amp;Patch entfernen</translation>
         </message>
         <message>
             <source>Row</source>

@@ -152,10 +152,6 @@
             <translation>Bild einfü&amp;gen</translation>
         </message>
         <message>
-            <source>&amp;Patch</source>
-            <translation>&amp;Patch</translation>
-        </message>
-        <message>
             <source>&amp;Play or pause</source>
             <translation>A&amp;bspielen oder anhalten</translation>
         </message>
@@ -868,6 +864,10 @@
             <translation>Den Patch optimieren, wie es der Bereich „Angriff“ sagt.</translation>
         </message>
         <message>
+            <source>P&amp;resent</source>
+            <translation>&amp;Vorführen</translation>
+        </message>
+        <message>
             <source>Page Down</source>
             <translation>Bild ab</translation>
         </message>
@@ -934,10 +934,6 @@
         <message>
             <source>Pre&amp;vious picture</source>
             <translation>&amp;Voriges Bild</translation>
-        </message>
-        <message>
-            <source>Present</source>
-            <translation>Vorführen</translation>
         </message>
         <message>
             <source>Present on &amp;this screen</source>
@@ -1104,8 +1100,8 @@
             <translation>Station {at} von {count}</translation>
         </message>
         <message>
-            <source>Steps</source>
-            <translation>Schritte</translation>
+            <source>Ste&amp;ps</source>
+            <translation>S&amp;chritte</translation>
         </message>
         <message>
             <source>Stop re&amp;cording</source>

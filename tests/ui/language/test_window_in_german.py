@@ -66,6 +66,7 @@ def test_the_menus_are_german_and_no_letter_stands_twice(window: MainWindow) -> 
     assert [title.replace("&", "") for title in titles(bar)] == [
         *("Datei", "Bearbeiten", "Angriff", "Schritte", "Ansicht", "Vorführen", "Hilfe"),
     ]
+    assert len(letters(titles(bar))) == 7
     for menu in [bar, *(action.menu() for action in bar.actions())]:
         assert [letter for letter, count in Counter(letters(titles(menu))).items() if count > 1] == [], titles(menu)
     assert window.menus.action("save-session").text() == "&Sitzung speichern"

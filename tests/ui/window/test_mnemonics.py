@@ -15,7 +15,7 @@ from pgapp.ui.panels.certificate_panel import CertificatePanel
 from pgapp.ui.panels.defence_panel import DefencePanel
 from pgapp.ui.panels.patch_panel import PatchPanel
 
-MENUS_AND_TABS = set("fekvhlpdcy")
+MENUS_AND_TABS = set("fekpvrhldcy")
 
 
 @pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel, EvaluationPanel])

@@ -13,9 +13,9 @@ MENUS = (
     ("file", worded("&File")),
     ("edit", worded("&Edit")),
     ("attack", worded("Attac&k")),
-    ("steps", worded("Steps")),
+    ("steps", worded("Ste&ps")),
     ("view", worded("&View")),
-    ("present", worded("Present")),
+    ("present", worded("P&resent")),
     ("help", worded("&Help")),
 )
 """key and title, from left to right"""
