@@ -154,8 +154,8 @@ class StatusStrip(QWidget):
         else:
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(1000 * min(1.0, max(0.0, fraction))))
-        self.task.setText(text)
-        set_tip(self.progress, text)
+        self.task.setText(shown(text))
+        set_tip(self.progress, shown(text))
         self._running.show()
         self.cancel.setVisible(cancellable)
         self._fit_lines()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import worded
 from pgapp.ui.session.session import Session
 from pgapp.ui.stage.stage import Stage
 
@@ -14,7 +14,7 @@ def on_stage(stage: Stage, session: Session) -> None:
     stage.patch_moved.connect(session.drag_patch)
     stage.patch_resized.connect(session.drag_patch)
     stage.patch_drag_finished.connect(session.end_drag)
-    stage.patch_removed.connect(lambda: session.edit_patch(None, tr("remove the patch")))
+    stage.patch_removed.connect(lambda: session.edit_patch(None, worded("remove the patch")))
     stage.nudge.connect(session.nudge)
     stage.crop_inset.begun.connect(session.begin_drag)
     stage.crop_inset.moved.connect(session.move_crop)
