@@ -279,7 +279,11 @@ class CrossCertSettings(DefenceSettings):
         "double-masking",
         title=worded("Beside it"),
         explanation=worded("The defence on the cells that PatchCleanser's answer is compared with."),
-        choices=(("double-masking", worded("double masking")), ("patchguard", worded("robust masking"))),
+        choices=(
+            ("double-masking", "double masking"),
+            ("patchguard", "robust masking"),
+            ("derandomized-smoothing", "derandomized smoothing"),
+        ),
     )
     k: int = setting(3, **_MASKS)
     colour: str = setting("grey", **_COLOUR)

@@ -38,7 +38,18 @@ from pgapp.core.defences.patchguard import RobustMasking
 from pgapp.core.geometry import Grid, Rect
 from pgapp.core.scene import FloatArray, IntArray
 
-ON_CELLS: dict[str, Callable[[], LocalDefence]] = {"double-masking": DoubleMasking, "patchguard": RobustMasking}
+
+def _smoothing() -> LocalDefence:
+    from pgapp.core.defences.derandomized_smoothing import DerandomizedSmoothing  # torch is imported there
+
+    return DerandomizedSmoothing()
+
+
+ON_CELLS: dict[str, Callable[[], LocalDefence]] = {
+    "double-masking": DoubleMasking,
+    "patchguard": RobustMasking,
+    "derandomized-smoothing": _smoothing,
+}
 
 
 @dataclass(frozen=True)
@@ -96,13 +107,18 @@ class CrossCert(CrossCertSettings, CanvasDefence):
         return self.cells_of_canvas
 
     def _asked(self, cells: Cells) -> Asked:
-        return self.on_cells.asked(cells.local_logits, cells.grid, cells.error)
+        defence, logits = self.on_cells, cells.local_logits
+        if defence.takes_arrays:
+            return defence.asked(logits, cells.grid, cells.error)
+        import torch
+
+        return defence.asked(torch.from_numpy(logits), cells.grid, cells.error)
 
     def _places(self, label: int, patch_size: int) -> tuple[FloatArray, IntArray]:
         """Margins and rivals of the defence on cells by the place of the patch, as in ``PlaceCertificate``."""
         cells = self._told()
         (found,) = self._asked(cells).certificates(label, [patch_size])
-        margins, rivals = found.margins.astype(np.float32), found.rivals
+        margins, rivals = np.asarray(found.margins, np.float32), np.asarray(found.rivals)
         correct = bool(found.correct)
         if not correct:
             margins = np.minimum(margins, 0.0)

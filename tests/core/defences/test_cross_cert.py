@@ -132,6 +132,20 @@ def test_the_certificate_is_that_of_either_by_place(case: Case, label: int, dept
     assert found.depth is depth
 
 
+def test_the_votes_of_smoothing_close_every_place_or_none() -> None:
+    closed = []
+    for seed in range(40):
+        case = Case(seed, RING, "derandomized-smoothing")
+        found = stepped(case.crossed().certifying(CANVAS, 0, SIZE), of_table(case.covering.masks, case.table))
+        of_pictures = stepped(
+            PatchCleanser(k=case.k).certifying(CANVAS, 0, SIZE), of_table(case.covering.masks, case.table)
+        )
+        gained = (found.margins > 0) & ~(of_pictures.margins > 0)
+        closed.append(bool(gained.any()))
+        assert not gained.any() or (found.margins > 0).all()
+    assert {True, False} == set(closed)
+
+
 def test_without_a_label_it_is_about_the_clean_answer() -> None:
     case = Case(3, SQUARE, "double-masking")
     network = of_table(case.covering.masks, case.table)
