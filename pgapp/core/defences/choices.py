@@ -280,9 +280,9 @@ class CrossCertSettings(DefenceSettings):
         title=worded("Beside it"),
         explanation=worded("The defence on the cells that PatchCleanser's answer is compared with."),
         choices=(
-            ("double-masking", "double masking"),
-            ("patchguard", "robust masking"),
-            ("derandomized-smoothing", "derandomized smoothing"),
+            ("double-masking", worded("double masking")),
+            ("patchguard", worded("robust masking")),
+            ("derandomized-smoothing", worded("derandomized smoothing")),
         ),
     )
     k: int = setting(3, **_MASKS)

@@ -57,7 +57,7 @@ class StatusStrip(QWidget):
         self.network.setAccessibleName(tr("Network"))
         self.network.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_role(self.network, TypeRole.CAPTION)
-        self.precision = _Fact(tr("Precision"), ABOUT_PRECISION, precision_text("bfloat16"))
+        self.precision = _Fact(tr("Precision"), ABOUT_PRECISION, shown(precision_text("bfloat16")))
         self.latency = _Fact(tr("Latency"), tr("From the request to its answer."), "0000 ms")
         self.cells = _Fact(
             tr("Cells recomputed"),
@@ -122,7 +122,7 @@ class StatusStrip(QWidget):
         self._network_known = True
         self._name(network)
         self.device.setText(device)
-        self.precision.setText(f"{precision_text(precision)}{shown(FELL_BACK) if fallback else ''}")
+        self.precision.setText(f"{shown(precision_text(precision))}{shown(FELL_BACK) if fallback else ''}")
         if fallback != self._fallback:
             self._fallback = fallback
             self.precision.explain(fallback or ABOUT_PRECISION)
