@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,7 +15,6 @@ from pgapp.ui.overlays.table import OVERLAYS
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst
 from tests.support.languages.pseudo import left_in, pseudo_language, untranslated
-from tests.support.shown_text import windows as all_windows
 from tests.support.windows import open_picture, shown_window
 
 NAMES = (
@@ -45,17 +43,12 @@ def names(window: MainWindow, picture: Path) -> tuple[str, ...]:
     return (*NAMES, str(picture), picture.name, *networks, *pictures, *window.session.settings.label_space.names)
 
 
-def windows() -> list[Any]:
-    """All that are open, without the menus that pyqtgraph makes for plots and that are never shown."""
-    return [each for each in all_windows() if not type(each).__module__.startswith("pyqtgraph")]
-
-
 def test_what_stands_outside_the_brackets() -> None:
     assert untranslated("⟦the rival of ⟦the cat⟧⟧ and cat.jpg", ("cat.jpg",)).split() == ["and"]
 
 
 def test_nothing_that_is_shown_at_first(window: MainWindow, names: tuple[str, ...]) -> None:
-    assert left_in(windows(), names) == set()
+    assert left_in([window], names) == set()
 
 
 def test_no_panel(qtbot: QtBot, window: MainWindow, names: tuple[str, ...]) -> None:
