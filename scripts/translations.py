@@ -4,9 +4,9 @@
     python scripts/translations.py --unfinished    # print those without a translation, as JSON {text: ""}
     python scripts/translations.py --take FILE     # fill in translations from such a file
 
-A text is the literal that ``tr`` or ``worded`` is called with, or one of a demo or of a sample picture that ships. The
-files, ``resources/translations/LANGUAGE/ROOM.ts``, are Qt Linguist's, one for each room. Qt's own extractor is not
-used: it passes over f-strings and functions of another name without a word.
+A text is the literal that ``tr`` or ``worded`` is called with, or one of a demo, a sample picture or a network that
+ships. The files, ``resources/translations/LANGUAGE/ROOM.ts``, are Qt Linguist's, one for each room. Qt's own extractor
+is not used: it passes over f-strings and functions of another name without a word.
 """
 
 from __future__ import annotations
@@ -69,9 +69,17 @@ def shipped_texts(path: Path) -> Iterator[Found]:
                 yield Found(table[key], path, 0)
 
 
+def networks_texts(path: Path) -> Iterator[Found]:
+    """What is said of the networks that ship."""
+    for row in tomllib.loads(path.read_text(encoding="utf-8"))["shipped"]:
+        yield Found(row["summary"], path, 0)
+
+
 def room_of(path: Path) -> str:
     """``ui_stage`` for ``pgapp/ui/stage/stage.py``, ``core`` for all of ``pgapp/core``, ``demos`` and ``samples``."""
     parts = path.relative_to(ROOT).parts
+    if parts[0] == "models":
+        return "networks"
     if parts[0] == "resources":
         return parts[1]
     names = parts[1:-1]
@@ -86,6 +94,7 @@ def collected() -> list[Found]:
     for folder in SHIPPED:
         for path in sorted((ROOT / "resources" / folder).glob("*.toml")):
             found += shipped_texts(path)
+    found += networks_texts(ROOT / "models" / "catalog.toml")
     return found
 
 

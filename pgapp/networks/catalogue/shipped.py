@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import filled, worded
 from pgapp.networks.catalogue.entry import NetworkEntry
 from pgapp.networks.classes.data_sets import class_names
 from pgapp.networks.families.table import architecture
@@ -81,7 +81,7 @@ def entry_of(one: Shipped) -> NetworkEntry:
     return NetworkEntry(
         one.key,
         one.title,
-        one.summary,
+        filled(one.summary, {}),
         class_names(one.classes, one.data_set),
         known.family.canvas(one.data_set),
         known.grid(one.data_set),

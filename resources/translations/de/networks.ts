@@ -28,8 +28,16 @@
             <translation>121 überlappende Blöcke, jeder allein klassifiziert; feinere Heatmaps, viermal langsamer</translation>
         </message>
         <message>
+            <source>14 x 14 cells of 6 x 6 pixels; for CIFAR-10's ten classes, provably trained</source>
+            <translation>14 × 14 Zellen von 6 × 6 Pixeln; für die zehn Klassen von CIFAR-10, beweisbar trainiert</translation>
+        </message>
+        <message>
             <source>16 blocks, each classified alone; half the time</source>
             <translation>16 Blöcke, jeder allein klassifiziert; halbe Zeit</translation>
+        </message>
+        <message>
+            <source>32 bands of 4 columns, each classified alone; for CIFAR-10's ten classes</source>
+            <translation>32 Bänder von 4 Spalten, jedes allein klassifiziert; für die zehn Klassen von CIFAR-10</translation>
         </message>
         <message>
             <source>36 blocks and a larger classifier; a third slower</source>
@@ -214,6 +222,10 @@
         <message>
             <source>an archive, but not a checkpoint that torch wrote</source>
             <translation>ein Archiv, aber kein von torch geschriebener Checkpoint</translation>
+        </message>
+        <message>
+            <source>an undefended network that is trained for interval bounds (IBP); for CIFAR-10's ten classes</source>
+            <translation>ein ungeschütztes Netz, für Intervallschranken (IBP) trainiert; für die zehn Klassen von CIFAR-10</translation>
         </message>
         <message>
             <source>answers the same picture with other numbers when it is asked again</source>
@@ -590,6 +602,14 @@
         <message>
             <source>the program has a network of that name itself</source>
             <translation>das Programm hat selbst ein Netz dieses Namens</translation>
+        </message>
+        <message>
+            <source>the undefended network for PatchCleanser: trained with two covering masks on each picture</source>
+            <translation>das ungeschützte Netz für PatchCleanser: mit zwei abdeckenden Masken auf jedem Bild trainiert</translation>
+        </message>
+        <message>
+            <source>the undefended network: one cell sees everything</source>
+            <translation>das ungeschützte Netz: eine Zelle sieht alles</translation>
         </message>
         <message>
             <source>timm has no model '{name}'{near}.</source>

@@ -473,7 +473,7 @@
         </message>
         <message>
             <source>in the program's own folder</source>
-            <translation>im eigenen Ordner des Programms</translation>
+            <translation>im Ordner des Programms</translation>
         </message>
         <message>
             <source>its patch was not kept</source>
@@ -513,7 +513,7 @@
         </message>
         <message>
             <source>the uncert&amp;ified</source>
-            <translation>die n&amp;icht zertifizierten</translation>
+            <translation>n&amp;icht zertifizierte</translation>
         </message>
         <message>
             <source>window {windows} of {rows} × {cols} cells</source>

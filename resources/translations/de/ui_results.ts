@@ -233,11 +233,11 @@ sauber</translation>
         </message>
         <message>
             <source>No other run is known</source>
-            <translation>Kein anderer Lauf ist bekannt</translation>
+            <translation>Kein anderer Lauf bekannt</translation>
         </message>
         <message>
             <source>No other run is open</source>
-            <translation>Kein anderer Lauf ist offen</translation>
+            <translation>Kein anderer Lauf offen</translation>
         </message>
         <message>
             <source>No run is shown: open a folder and evaluate it</source>
