@@ -3,15 +3,18 @@ become one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings, TopVotesSettings
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Defence, DefenceSettings, NetworkSpec, Outcome
+from pgapp.ui.explain.insight_panel import InsightPanel
 from pgapp.ui.language.translate import shown
 from pgapp.ui.panels.certificate_panel import CertificatePanel, certificate_text, outcome_sentence
 from pgapp.ui.panels.class_table import ClassTable
@@ -20,6 +23,8 @@ from pgapp.ui.panels.patch_panel import PatchPanel
 from pgapp.ui.panels.threat_banner import ThreatBanner
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.panels.verdict_words import headline, of_certificate
+from pgapp.ui.window.menus import MENUS
+from pgapp.ui.window.panels import PANELS
 from tests.support.fakes import GRID, make_analysis, make_certification, make_scene, patchguard
 from tests.support.german import in_german, left_in_english
 
@@ -136,6 +141,17 @@ def test_the_panels_say_nothing_in_english(qtbot: QtBot) -> None:
     patch.show_patch(scene.patch, (288, 288))
     banner.show_threat(scene.defence, (288, 288), "Crop ensemble", "float32", GRID)
     assert [left for panel in (verdicts, certificate, classes, patch, banner) for left in left_in_english(panel)] == []
+
+
+@pytest.mark.parametrize("panel_type", [PatchPanel, DefencePanel, CertificatePanel, InsightPanel])
+def test_german_key_letters_are_unambiguous(qtbot: QtBot, panel_type: type[QWidget]) -> None:
+    panel = panel_type()
+    qtbot.addWidget(panel)
+    elsewhere = [*(shown(title) for _, title in MENUS), *(shown(each.title) for each in PANELS)]
+    texts = [label.text() for label in panel.findChildren(QLabel)]
+    texts += [button.text() for button in panel.findChildren(QAbstractButton)]
+    letters = [letter.lower() for text in (*elsewhere, *texts) for letter in re.findall(r"&(\w)", text)]
+    assert len(letters) == len(set(letters))
 
 
 def test_the_window_of_cells_is_told_in_german(qtbot: QtBot) -> None:
