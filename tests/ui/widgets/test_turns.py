@@ -46,6 +46,10 @@ class EndlessRun:
 
     def __init__(self, request: EvaluationRequest) -> None:
         self.path = request.results_path
+        self.stands = True
+
+    def stand(self, still: bool) -> None:
+        """Nobody else works for it."""
 
     def steps(self, _analyst: HeldAnalyst) -> Iterator[EvaluationReport]:
         done = 0

@@ -190,14 +190,14 @@ class SizesBody(QWidget):
         self.bar.setVisible(running)
         self.stop.setVisible(running)
         self.stop.setText(shown(STOP))
-        self.stop.setToolTip(tr("Leave it at what is known."))
+        self.stop.setToolTip(tip(tr("Leave it at what is known.")))
 
     def _set_stopped(self) -> None:
         self._running = False
         self.bar.setVisible(False)
         self.stop.setVisible(True)
         self.stop.setText(shown(GO_ON))
-        self.stop.setToolTip(tr("Find what is missing; what is known is kept."))
+        self.stop.setToolTip(tip(tr("Find what is missing; what is known is kept.")))
 
     def _made_plots(self) -> tuple[SizeLanes, SizeMargins]:
         """Only when there is something to draw: importing pyqtgraph takes half a second."""
