@@ -27,7 +27,7 @@ def test_exports(qtbot: QtBot, shown: Any, tmp_path: Path, kind: str) -> None:
     out = tmp_path / f"out.{kind}"
     shown.size_.setCurrentIndex(1)
     shown.export_to(kind, str(out))
-    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
+    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=20000)
     assert shown.said.isVisible()
     text = out.read_text(encoding="utf-8")
     if kind == "csv":
@@ -45,7 +45,7 @@ def test_labels_for_fiftyone_are_those_of_the_size_that_is_looked_at(qtbot: QtBo
     out = tmp_path / "labels.json"
     shown.size_.setCurrentIndex(1)
     shown.export_to("labels.json", str(out))
-    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=5000)
+    qtbot.waitUntil(lambda: shown.said.text() == f"Written: {out}", timeout=20000)
     labels = json.loads(out.read_text(encoding="utf-8"))["labels"]
     assert {target["attributes"]["patch_size"] for target in labels.values() if target} == {SIZES[1]}
 
@@ -65,7 +65,7 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
     monkeypatch.setitem(WRITERS, "csv", write)
     assert not shown.under_way.isVisible()
     shown.export_to("csv", str(tmp_path / "out.csv"))
-    qtbot.waitUntil(lambda: shown.under_way.said.text() == "Writing out.csv: 2 of 4 pictures", timeout=5000)
+    qtbot.waitUntil(lambda: shown.under_way.said.text() == "Writing out.csv: 2 of 4 pictures", timeout=20000)
     assert shown.under_way.bar.value() == shown.under_way.bar.maximum() // 2
     shown.pictures.search.setText("ta")  # what is looked at does not wait for it
     wait_for_rows(qtbot, shown, ["delta.png", "beta.png"])
@@ -104,7 +104,7 @@ def test_a_report_is_printed_and_one_that_nobody_waits_for_any_more_is_not_writt
 def test_the_curve_is_exported_as_a_figure(qtbot: QtBot, shown: Any, tmp_path: Path) -> None:
     for kind in ("png", "svg", "pdf"):
         shown.export_to(f"curve.{kind}", str(tmp_path / f"curve.{kind}"))
-        qtbot.waitUntil((tmp_path / f"curve.{kind}").exists, timeout=10000)
+        qtbot.waitUntil((tmp_path / f"curve.{kind}").exists, timeout=20000)
     assert (tmp_path / "curve.pdf").read_bytes().startswith(b"%PDF")
     image = QImage(str(tmp_path / "curve.png"))
     assert image.width() >= 1000
@@ -115,7 +115,7 @@ def test_the_curve_is_exported_as_a_figure(qtbot: QtBot, shown: Any, tmp_path: P
 
 def test_the_curve_is_copied_as_a_picture_and_as_lines(qtbot: QtBot, shown: Any) -> None:
     shown.copy_figure("curve")
-    qtbot.waitUntil(lambda: shown.said.text() == "The figure is on the clipboard.", timeout=10000)
+    qtbot.waitUntil(lambda: shown.said.text() == "The figure is on the clipboard.", timeout=20000)
     mime = QGuiApplication.clipboard().mimeData()
     assert mime.imageData().width() >= 1000
     assert b"<svg" in bytes(mime.data("image/svg+xml").data())
@@ -128,14 +128,14 @@ def test_a_figure_that_cannot_be_written_says_so(qtbot: QtBot, window: Any, tmp_
     for kind in ("png", "svg"):
         window.export_to(f"curve.{kind}", str(tmp_path / "nowhere" / f"curve.{kind}"))
         said = f"curve.{kind} was not written: No such file or directory"
-        qtbot.waitUntil(lambda said=said: window.said.text().endswith(said), timeout=10000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda said=said: window.said.text().endswith(said), timeout=20000)  # type: ignore[misc]
 
 
 def test_rows_that_cannot_be_written_say_so_in_the_window_that_was_asked(
     qtbot: QtBot, shown: Any, tmp_path: Path
 ) -> None:
     shown.export_to("csv", str(tmp_path / "nowhere" / "out.csv"))
-    qtbot.waitUntil(lambda: "out.csv was not written: No such file or directory" in shown.said.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "out.csv was not written: No such file or directory" in shown.said.text(), timeout=20000)
     assert shown.said.isVisible()
 
 
@@ -149,9 +149,9 @@ def test_what_tau_trades_is_exported_where_there_is_such_a_tab(qtbot: QtBot, win
     assert tau.isVisible()
     out = tmp_path / "tau.svg"
     window.export_to("tau.svg", str(out))
-    qtbot.waitUntil(lambda: window.said.text() == f"Written: {out}", timeout=10000)
+    qtbot.waitUntil(lambda: window.said.text() == f"Written: {out}", timeout=20000)
     assert CERTIFIED in out.read_text(encoding="utf-8")
     window.show_run(old, of_a_detecting_defence(old, None))
     window.export_to("tau.pdf", str(tmp_path / "tau.pdf"))
-    qtbot.waitUntil(lambda: window.said.text() == NO_TRADE, timeout=10000)
+    qtbot.waitUntil(lambda: window.said.text() == NO_TRADE, timeout=20000)
     assert not (tmp_path / "tau.pdf").exists()

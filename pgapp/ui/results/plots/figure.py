@@ -104,6 +104,8 @@ class PlotFigure:
         return bytes(data.data())
 
     def _paint(self, device: QImage | QPdfWriter | QSvgGenerator, scale: float = 1.0) -> None:
+        self.plot.grab()  # one that was never seen learns now how much room its numbers take, and moves the rest
+        self.plot.getPlotItem().layout.activate()
         painter = QPainter()
         if not painter.begin(device):
             raise OSError(worded("the figure could not be drawn."))

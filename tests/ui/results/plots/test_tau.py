@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +89,24 @@ def test_words_are_text(plot: TauPlot, tmp_path: Path) -> None:
     text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
     for said in (CERTIFIED, ALERTS, "pictures (%)", "τ"):
         assert said in " ".join(text.split()), "no ligature hides a word"
+
+
+def test_a_plot_that_was_never_seen_has_room_for_its_words_in_the_figure(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The word below stood among the numbers of its axis."""
+    apply_theme(qapp, Theme.LIGHT)
+    plot = TauPlot()
+    qtbot.addWidget(plot)
+    plot.show_trade(TRADE)
+    assert plot.figure is not None
+    plot.figure.write(str(tmp_path / "tau.svg"))
+    axis = plot.plot.getPlotItem().getAxis("bottom")
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        _, _, numbers = axis.generateDrawSpecs(painter)
+    word = axis.mapRectFromItem(axis.label, axis.label.boundingRect())
+    assert word.center().y() > max(rect.bottom() for rect, _, _ in numbers)
 
 
 def test_without_a_trade_there_is_no_figure(plot: TauPlot) -> None:
