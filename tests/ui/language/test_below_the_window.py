@@ -137,7 +137,7 @@ def test_results_and_attacks(tmp_path: Path) -> None:
     words = AttackEach(places=1, against="mean").words
     assert words == "1 place x 40 steps against mean, weakest first, seed 0, pictures with a proof left out"
     assert german(words) == (
-        "1 Stelle x 40 Schritte gegen mean, schwächste zuerst, Startwert 0, ohne zertifizierte Bilder"
+        "1 Stelle x 40 Schritte gegen mean, schwächste zuerst, Startwert 0, Bilder mit Beweis ausgelassen"
     )
 
 

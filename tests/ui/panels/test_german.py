@@ -23,7 +23,7 @@ from pgapp.ui.panels.patch_panel import PatchPanel
 from pgapp.ui.panels.threat_banner import ThreatBanner
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.panels.verdict_words import headline, of_certificate
-from pgapp.ui.window.menus import MENUS
+from pgapp.ui.window.actions.titles import MENUS
 from pgapp.ui.window.panels import PANELS
 from tests.support.fakes import GRID, make_analysis, make_certification, make_scene, patchguard
 from tests.support.german import in_german, left_in_english
