@@ -18,6 +18,7 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.engine.loading.thumbnail_loader import ThumbnailLoader
 from pgapp.ui.gallery.delegate import SIDES, USUAL_SIDE
+from pgapp.ui.gallery.fallen import FallenButton
 from pgapp.ui.gallery.filter import GalleryFilter
 from pgapp.ui.gallery.list import GalleryList
 from pgapp.ui.gallery.model import GalleryModel, LooseKeys, Seen, certified_word, find, seen_of
@@ -69,6 +70,10 @@ class Gallery(QWidget):
         self.source.hide()
         self.filter = GalleryFilter()
         self.filter.hide()
+        self.fallen = FallenButton()
+        self._fell: tuple[str, ...] = ()
+        self._order: array[int] | None = None
+        """of the folder's pictures, as the filter has them"""
         self.list = GalleryList(self.entries)
         self.nothing = ElidedLabel(tr("No picture fits"))
         set_role(self.nothing, TypeRole.CAPTION)
@@ -83,7 +88,7 @@ class Gallery(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_TIGHT)
-        for widget in (self.source, self.filter, self.nothing):
+        for widget in (self.source, self.filter, self.fallen, self.nothing):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addWidget(self.size_)
@@ -93,6 +98,7 @@ class Gallery(QWidget):
         thumbnails.made.connect(self.entries.set_thumbnail)
         self.source.activated.connect(self._choose_source)
         self.filter.changed.connect(self._ask_order)
+        self.fallen.toggled.connect(lambda _only: self._list_order())
         self.filter.evaluate.clicked.connect(self.evaluation_wanted)
         self.list.chosen.connect(self._row_chosen)
         self.list.in_view.connect(self._look)
@@ -141,6 +147,7 @@ class Gallery(QWidget):
             self._titles[path] = (title or "", hint)
         shown = self.entries.pictures is self._loose
         if shown:
+            self.fallen.setChecked(False)
             self.entries.about_to_append()
         keys.add(path)
         self._loose.class_numbers.append(-1)  # type: ignore[attr-defined]
@@ -157,9 +164,11 @@ class Gallery(QWidget):
             self.entries.set_badge(path, badge)
 
     def mark_fallen(self, paths: Sequence[str]) -> None:
-        """An attack succeeds on these."""
+        """An attack succeeds on these, which can be listed by themselves from now on."""
         for path in paths:
             self.entries.set_badge(path, Meaning.ATTACK_FOUND)
+        self._fell = tuple(paths)
+        self._offer_fallen()
 
     def show_foreign(self, whose: str) -> None:
         """What the run's marks were made with, as a sentence, where that is not what is chosen now; else empty."""
@@ -168,6 +177,8 @@ class Gallery(QWidget):
     def forget_badges(self) -> None:
         """Something else is chosen now than what the present marks are about."""
         self.entries.forget_badges()
+        self._fell = ()
+        self._offer_fallen()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) picture."""
@@ -261,13 +272,22 @@ class Gallery(QWidget):
             self._reader_forgets()
             self.entries.show_set(self._loose, self._titles)
             self.nothing.hide()
+            self._order = None
         else:
             self.entries.show_set(folder)
+            self._order = None
             self.filter.show_count(len(folder), len(folder))
             if not self.filter.query.everything:
                 self._ask_order(self.filter.query)
+        self.fallen.offer(self.entries.pictures, self._fell)
         self._fit_width()
         self._mark_shown()
+
+    def _offer_fallen(self) -> None:
+        only = self.fallen.isChecked()
+        self.fallen.offer(self.entries.pictures, self._fell)
+        if only:
+            self._list_order()
 
     def _reader_forgets(self) -> None:
         for kind in ("order", "verdicts"):
@@ -308,11 +328,18 @@ class Gallery(QWidget):
     _size_asked: int | None = None
 
     def _take_order(self, folder: PictureSet, order: array[int] | None) -> None:
-        if self.entries.pictures is not folder:
-            return
+        if self.entries.pictures is folder:
+            self._order = order
+            self._list_order()
+
+    def _list_order(self) -> None:
+        """List what the filter has left, and of that what has fallen, where only this is wanted."""
+        pictures, order = self.entries.pictures, self._order
+        if self.fallen.isChecked():
+            order = self.fallen.among(range(len(pictures)) if order is None else order)
         self.entries.set_order(order)
-        shown = len(folder) if order is None else len(order)
-        self.filter.show_count(shown, len(folder))
+        shown = len(pictures) if order is None else len(order)
+        self.filter.show_count(shown, len(pictures))
         self.nothing.setVisible(shown == 0)
         self._mark_shown()
 

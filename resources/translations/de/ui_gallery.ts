@@ -92,6 +92,10 @@
             <translation>In welcher Reihenfolge. Nach Abstand geordnet, kommen die schwächsten zuerst.</translation>
         </message>
         <message>
+            <source>List only the pictures that the last attack on all of them has succeeded on.</source>
+            <translation>Nur die Bilder auflisten, bei denen der letzte Angriff auf alle gelungen ist.</translation>
+        </message>
+        <message>
             <source>No picture fits</source>
             <translation>Kein Bild passt</translation>
         </message>
@@ -156,12 +160,20 @@
             <translation>Schlagwort</translation>
         </message>
         <message>
+            <source>The one that fell</source>
+            <translation>Das eine gefallene</translation>
+        </message>
+        <message>
             <source>The patch size that the marks and filters speak about.</source>
             <translation>Die Patchgröße, von der Zeichen und Filter sprechen.</translation>
         </message>
         <message>
             <source>The samples and single pictures, or the folder that is open.</source>
             <translation>Die Beispiele und einzelnen Bilder oder der offene Ordner.</translation>
+        </message>
+        <message>
+            <source>The {count} that fell</source>
+            <translation>Die {count} gefallenen</translation>
         </message>
         <message>
             <source>Turn the order round.</source>
