@@ -266,14 +266,15 @@ def _halves(line: str) -> list[str]:
         return line.split("\t")
     line = line.strip()
     name, _, label = line.rpartition(" ")
+    if name and _CODE.fullmatch(label):
+        return [name, label]
     if not name or is_picture_name(unquoted(label)):
         return [line]
-    if not _CODE.fullmatch(label):
-        place = line.find(" ")
-        while place >= 0:
-            if is_picture_name(unquoted(line[:place])):
-                return [line[:place], line[place:].strip()]
-            place = line.find(" ", place + 1)
+    place = line.find(" ")
+    while place >= 0:
+        if is_picture_name(unquoted(line[:place])):
+            return [line[:place], line[place:].strip()]
+        place = line.find(" ", place + 1)
     return [name, label]
 
 
