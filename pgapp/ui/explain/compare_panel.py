@@ -267,6 +267,7 @@ class ComparePanel(QWidget):
             item.setText(TIME, _milliseconds(row.seconds))
         if row.evaluations:
             item.setText(ASKED, str(row.evaluations))
+            item.setToolTip(TIME, tip(tr("for {answers}", answers=_answers(row.evaluations))))
         for column in NUMBERS:
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
@@ -306,9 +307,15 @@ class ComparePanel(QWidget):
         self._share_width()
 
     def _share_width(self) -> None:
-        """What names and clean predictions do not need is for those with the patch, which have marks as well."""
+        """What names and clean predictions do not need is for those with the patch, which have marks as well. How often
+        the network is asked is told where predictions are whole beside it, and in a tip."""
         head = self.tree.header()
-        head.resizeSection(NAME, min(self.tree.sizeHintForColumn(NAME), round(NAME_SHARE * self.tree.width())))
+        names = min(self.tree.sizeHintForColumn(NAME), round(NAME_SHARE * self.tree.width()))
+        others = (CLEAN, NOW, CERTIFIED, LARGEST, TIME)
+        wanted = sum(max(self.tree.sizeHintForColumn(each), head.sectionSizeHint(each)) for each in others)
+        room = self.fontMetrics().horizontalAdvance("asks") + 2 * MARK  # a hidden column tells none
+        self.tree.setColumnHidden(ASKED, names + wanted + room > self.tree.width())
+        head.resizeSection(NAME, names)
         both = head.sectionSize(CLEAN) + head.sectionSize(NOW)
         wanted = max(self.tree.sizeHintForColumn(CLEAN), head.sectionSizeHint(CLEAN))
         head.resizeSection(CLEAN, min(wanted, both // 2))
@@ -403,17 +410,18 @@ def _certificate_tip(row: Row) -> str:
             Outcome.VULNERABLE: tr("an attack that pushes the label out of the top {top} may exist", top=row.clean.top),
             Outcome.WRONG: tr("on the clean picture the label is not in the top {top}", top=row.clean.top),
         }[found.outcome]
+    asked = tr(" from {answers}", answers=_answers(found.evaluations)) if found.evaluations else ""
     said = tr(
-        "{said}; computed in {milliseconds} ms"
-        if not found.evaluations
-        else "{said}; computed from 1 answer of the undefended network in {milliseconds} ms"
-        if found.evaluations == 1
-        else "{said}; computed from {evaluations} answers of the undefended network in {milliseconds} ms",
+        "{said}; computed{asked} in {milliseconds} ms",
         said=said,
-        evaluations=found.evaluations,
+        asked=asked,
         milliseconds=_milliseconds(found.seconds),
     )
-    return f"{said}. {shown(found.remark)}" if found.remark else said
+    return f"{said}. {found.remark}" if found.remark else said
+
+
+def _answers(count: int) -> str:
+    return f"{count} answer{'' if count == 1 else 's'} of the undefended network"
 
 
 def _milliseconds(seconds: float) -> str:

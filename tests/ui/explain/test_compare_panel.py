@@ -76,6 +76,10 @@ def test_what_a_prediction_and_a_certificate_cost_stands_beside_them(panel: Comp
     assert (items["masks pictures"].text(ASKED), items["masks pictures"].text(TIME)) == ("9", "350")
     assert "computed from 45 answers of the undefended network in 900 ms" in items["masks pictures"].toolTip(CERTIFIED)
     assert items["masking"].text(ASKED) == ""
+    assert items["masks pictures"].toolTip(TIME) == "for 9 answers of the undefended network"
+    for width, hidden in ((1200, False), (300, True), (1200, False)):
+        panel.resize(width, 600)
+        assert panel.tree.isColumnHidden(ASKED) is hidden, "predictions are not cut for it"
     assert items["masking"].toolTip(CERTIFIED).endswith("; computed in 900 ms")
 
 

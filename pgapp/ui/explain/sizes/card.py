@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from pgapp.ui.explain.sizes.margins import SizeMargins
 
 STOP, GO_ON = worded("Stop"), worded("Go on")
-EXPLANATION = worded(
+LAYOUTS = 4
+"""so often at most a panel is laid out anew until it is as high as what has come into it"""
+EXPLANATION = (
     "Of each defence, which sizes of a patch it certifies on this picture, and by what margin. It is computed between "
     "two answers, the quick ones first; what asks about masked pictures takes longest."
 )
@@ -55,6 +57,7 @@ class SizesCard(QWidget):
         self.body.hide()
         self._reveal = soon(self, self._scroll_to)
         self._to_reveal = False
+        self._tries = 0
         self.body.grown.connect(self._on_grown)
         line = QHBoxLayout()
         line.addWidget(self.button)
@@ -73,16 +76,24 @@ class SizesCard(QWidget):
     def _on_grown(self) -> None:
         """Once each time that it was asked for: not whenever a picture is opened."""
         if self._to_reveal:
-            self._to_reveal = False
+            self._to_reveal, self._tries = False, LAYOUTS
             self._reveal.start()
 
     def _scroll_to(self) -> None:
         parent = self.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea) and (inside := parent.widget()) is not None:
-                parent.verticalScrollBar().setValue(self.mapTo(inside, QPoint()).y())
+                bar, top = parent.verticalScrollBar(), self.mapTo(inside, QPoint()).y()
+                bar.setValue(top)
+                self._tries -= 1
+                if bar.value() < top and self._tries > 0:
+                    bar.rangeChanged.connect(self._again, Qt.ConnectionType.SingleShotConnection)
                 return
             parent = parent.parentWidget()
+
+    @Slot()
+    def _again(self) -> None:
+        self._reveal.start()
 
 
 class SizesBody(QWidget):

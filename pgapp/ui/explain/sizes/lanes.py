@@ -199,7 +199,7 @@ class SizeLanes(QWidget):
             axis.setTickFont(font_of(TypeRole.CAPTION))
         item.getAxis("left").setStyle(tickLength=0, hideOverlappingLabels=False)
         self._name_lanes()
-        item.setXRange(0, self._end, padding=0.02)
+        item.setXRange(0, self._end, padding=0.04)
         item.setYRange(-0.6, len(self.curves) - 0.4, padding=0)
         if self._assumed:
             dashed = pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine)
