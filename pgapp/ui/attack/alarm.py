@@ -29,7 +29,7 @@ from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.canvas_image import image_of_patch
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.icons import pixmap
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE, TypeRole, font_of
 from pgapp.whole_files import replaced
 
@@ -101,7 +101,7 @@ class AlarmDialog(QDialog):
     def __init__(self, alarm: Alarm, canvas: Canvas | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.alarm, self._canvas = alarm, canvas
-        self.setWindowTitle(tr("Alarm: a certified prediction was flipped"))
+        self.setWindowTitle(title_text(tr("Alarm: a certified prediction was flipped")))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         head = AlarmBanner()

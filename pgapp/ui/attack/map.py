@@ -35,9 +35,11 @@ class AttackMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Map of the places that were tried"))
         self.setToolTip(
-            tr(
-                "The best margin at each place: above 0 the attack wins. Click a place, or choose "
-                "it with the arrow keys and Enter, to put the patch there."
+            tip(
+                tr(
+                    "The best margin at each place: above 0 the attack wins. Click a place, or choose "
+                    "it with the arrow keys and Enter, to put the patch there."
+                )
             )
         )
 

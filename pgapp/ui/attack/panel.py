@@ -57,7 +57,7 @@ class AttackPanel(QWidget):
         self.phase = Phase.IDLE
         self.settings = AttackSettings()
         self.go = QPushButton(tr("St&art"))
-        self.go.setToolTip(tr("Optimize the patch (Ctrl+Return; again to pause and to go on)."))
+        self.go.setToolTip(tip(tr("Optimize the patch (Ctrl+Return; again to pause and to go on).")))
         self.go.clicked.connect(self._on_go)
         self.stop = self._button(tr("Stop"), tr("End here, with the best patch so far (Escape)."), self.stop_requested)
         self.keep = self._button(tr("Keep"), tr("Keep the optimized patch. Undo takes it off."), self.keep_requested)

@@ -14,7 +14,7 @@ from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.fields.number_spin import NumberSpin
 from pgapp.ui.widgets.form import add_row, make_form
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import Meaning, TypeRole, set_meaning, set_role
 
 DPI = 600
@@ -95,7 +95,7 @@ class PrintDialog(QDialog):
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         """``size`` is the patch's side in canvas pixels."""
         super().__init__(parent)
-        self.setWindowTitle(tr("Print the patch"))
+        self.setWindowTitle(title_text(tr("Print the patch")))
         self._size = size
         self.side = NumberSpin()
         self.side.setRange(0.5, LARGEST_CM)

@@ -64,10 +64,10 @@ class AttackSettings(QWidget):
         self.against = QComboBox()
         self.offer_targets()
         self.untargeted = QRadioButton(tr("any other class"))
-        self.untargeted.setToolTip(tr("The attack wins when the prediction is any class but the true one."))
+        self.untargeted.setToolTip(tip(tr("The attack wins when the prediction is any class but the true one.")))
         self.untargeted.setChecked(True)
         self.targeted = QRadioButton(tr("&this class"))
-        self.targeted.setToolTip(tr("The attack wins when the prediction is this class. Harder."))
+        self.targeted.setToolTip(tip(tr("The attack wins when the prediction is this class. Harder.")))
         self._goal = QButtonGroup(self)
         for button in (self.untargeted, self.targeted):
             self._goal.addButton(button)
@@ -89,7 +89,7 @@ class AttackSettings(QWidget):
         self.step_size.setSingleStep(0.01)
         self.step_size.setValue(0.05)
         self.step_size.setToolTip(
-            tr("The length of the first step, where black is 0 and white is 1. Steps grow shorter to the end.")
+            tip(tr("The length of the first step, where black is 0 and white is 1. Steps grow shorter to the end."))
         )
         self.spacing = self._spin(0, 500, 0, tr("Pixels from one place of the grid to the next."))
         self.spacing.setSpecialValueText(tr("patch size"))
@@ -113,7 +113,9 @@ class AttackSettings(QWidget):
             spin.setSpecialValueText(tr("never"))
             spin.setSuffix(tr(" steps"))
         self.from_present = QCheckBox(tr("Start from the patch as it &is"))
-        self.from_present.setToolTip(tr("Else from noise. Tick it to go on with a patch that was optimized before."))
+        self.from_present.setToolTip(
+            tip(tr("Else from noise. Tick it to go on with a patch that was optimized before."))
+        )
         self.transformations: list[tuple[QCheckBox, WholeSpin]] = []
         self._lay_out()
         self.where.currentIndexChanged.connect(self._offer)
@@ -225,9 +227,12 @@ class AttackSettings(QWidget):
     def _transformation_grid(self) -> QWidget:
         box = QWidget()
         box.setToolTip(
-            tr(
-                "Expectation over transformation: each step averages over patches that are off within these bounds, so "
-                "that a printed patch works, too."
+            tip(
+                tr(
+                    "Expectation over transformation: each step averages over patches that are off within "
+                    "these bounds, so "
+                    "that a printed patch works, too."
+                )
             )
         )
         grid = QGridLayout(box)
@@ -236,7 +241,7 @@ class AttackSettings(QWidget):
         grid.addWidget(plain_label(tr("Expectation over transformation:")), 0, 0, 1, 4)
         for index, (title, suffix, low, high, value, explanation) in enumerate(_TRANSFORMATIONS):
             check, spin = QCheckBox(shown(title)), self._spin(low, high, value, shown(explanation))
-            check.setToolTip(tip(shown(explanation)))
+            check.setToolTip(tip(explanation))
             spin.setPrefix("± ")
             spin.setSuffix(suffix)
             spin.setEnabled(False)

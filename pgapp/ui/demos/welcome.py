@@ -43,7 +43,7 @@ class Welcome(QFrame):
         self.tour.clicked.connect(self.hide)
         self.dismiss = QToolButton()
         self.dismiss.setAutoRaise(True)
-        self.dismiss.setToolTip(tr("Put this line away"))
+        self.dismiss.setToolTip(tip(tr("Put this line away")))
         self.dismiss.setAccessibleName(tr("Put this line away"))
         self.dismiss.clicked.connect(self.hide)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -11,6 +11,7 @@ from pgapp.ui.attack.words import choices, title_of
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import button_row, make_spin
+from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
 
@@ -22,9 +23,11 @@ class AttackEachForm(QWidget):
         usual = AttackEach()
         self.wanted = QCheckBox(tr("the uncert&ified"))
         self.wanted.setToolTip(
-            tr(
-                "Optimize a patch on every picture that is right and not certified, at every size, first where the "
-                "certificate is weakest. Slow; pictures then say whether the attack succeeded or failed."
+            tip(
+                tr(
+                    "Optimize a patch on every picture that is right and not certified, at every size, first where the "
+                    "certificate is weakest. Slow; pictures then say whether the attack succeeded or failed."
+                )
             )
         )
         self.said = FittedLabel()
@@ -35,21 +38,23 @@ class AttackEachForm(QWidget):
         self.more = QPushButton(tr("Settin&gs…"))
         self.more.setCheckable(True)
         self.more.setToolTip(
-            tr("Places, steps, seed, what the attack is against, and whether the certified are attacked.")
+            tip(tr("Places, steps, seed, what the attack is against, and whether the certified are attacked."))
         )
         self.against = QComboBox()
         self.against.setAccessibleName(tr("What the attack is against"))
         self.offer_targets()
         self.against.setToolTip(
-            tr("What the patch is optimized against; what counts is the prediction of the defence.")
+            tip(tr("What the patch is optimized against; what counts is the prediction of the defence."))
         )
         self.seed = make_spin(0, 999_999, usual.seed, tr("Of the noise that each attack starts from"))
         self.seed.setPrefix(tr("seed "))
         self.certified = QCheckBox(tr("the certified, too: none &may fall"))
         self.certified.setToolTip(
-            tr(
-                "Test the proof: attack certified pictures as well. A flipped one would be an "
-                "error of this program, and is reported as an alarm."
+            tip(
+                tr(
+                    "Test the proof: attack certified pictures as well. A flipped one would be an "
+                    "error of this program, and is reported as an alarm."
+                )
             )
         )
         self._details = QWidget()

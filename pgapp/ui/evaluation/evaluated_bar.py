@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from pgapp.ui.evaluation.as_evaluated import AsEvaluated, Stand
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.fitted_label import FittedLabel
+from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 
 
@@ -21,9 +22,11 @@ class EvaluatedBar(QFrame):
         self.text = FittedLabel()
         set_role(self.text, TypeRole.BODY)
         self.again = QPushButton(tr("As &evaluated"))
-        self.again.setToolTip(tr("Take back what was changed since: the run's patch, network, defence and size again."))
+        self.again.setToolTip(
+            tip(tr("Take back what was changed since: the run's patch, network, defence and size again."))
+        )
         self.back = QPushButton(tr("Back to &my settings"))
-        self.back.setToolTip(tr("The network, defence, size and patch that you had before. Undo leads back here."))
+        self.back.setToolTip(tip(tr("The network, defence, size and patch that you had before. Undo leads back here.")))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
         row.setSpacing(SPACE)

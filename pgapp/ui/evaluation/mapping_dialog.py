@@ -26,7 +26,7 @@ from pgapp.data.pictures.label_mapping import LabelMapping, MatchedBy
 from pgapp.engine.loading.labelling import Way, mapping_sentence
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.label_picker import LabelPicker
-from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.plain_text import plain_label, tip, title_text
 from pgapp.ui.widgets.theme import SPACE
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -95,7 +95,7 @@ class MappingDialog(QDialog):
         self, mapping: LabelMapping, names: Sequence[str], parent: QWidget | None = None, ways: Sequence[Way] = ()
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Labels of the folder's classes"))
+        self.setWindowTitle(title_text(tr("Labels of the folder's classes")))
         self.resize(680, 520)
         self._names = tuple(names)
         self.model = MappingModel(mapping, self._names, self)
@@ -129,7 +129,7 @@ class MappingDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.picker = LabelPicker(tr("Label of the chosen class"))
         self.none = QPushButton(tr("&No label"))
-        self.none.setToolTip(tr("Leave the pictures of this class out of every accuracy."))
+        self.none.setToolTip(tip(tr("Leave the pictures of this class out of every accuracy.")))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

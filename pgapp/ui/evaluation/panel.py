@@ -86,9 +86,9 @@ class EvaluationPanel(QWidget):
         self.matched.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.all = QRadioButton(tr("&all"))
         self.all.setChecked(True)
-        self.all.setToolTip(tr("Evaluate every picture of the folder."))
+        self.all.setToolTip(tip(tr("Evaluate every picture of the folder.")))
         self.some = QRadioButton(tr("a ra&ndom"))
-        self.some.setToolTip(tr("So many pictures, drawn at random; the same seed draws the same ones."))
+        self.some.setToolTip(tip(tr("So many pictures, drawn at random; the same seed draws the same ones.")))
         self.limit = make_spin(1, 10_000_000, 100, tr("Number of random pictures"))
         self.seed = make_spin(0, 2**31 - 1, 0, tr("Seed of the draw"))
         for spin in (self.limit, self.seed):
@@ -96,7 +96,7 @@ class EvaluationPanel(QWidget):
         self.seed.setPrefix(tr("seed "))
         self.sizes = QLineEdit(START_SIZES)
         self.sizes.setToolTip(
-            tr("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between.")
+            tip(tr("Patch sizes in pixels (32) or percent of the canvas (2 %), several with commas between."))
         )
         self.sizes_said = self._caption()
         self.attack = AttackEachForm()

@@ -34,7 +34,7 @@ from pgapp.ui.widgets.dialogs import open_once, room_over
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
 from pgapp.ui.widgets.form import add_row, button_row, make_form, side_by_side, soon
 from pgapp.ui.widgets.label_picker import LabelPicker
-from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.plain_text import plain_label, tip, title_text
 from pgapp.ui.widgets.scrolled import scrolled
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 from pgapp.whole_files import write_whole
@@ -95,7 +95,7 @@ class FigureDialog(QDialog):
 
     def __init__(self, content: FigureContent, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Export a figure"))
+        self.setWindowTitle(title_text(tr("Export a figure")))
         self.setSizeGripEnabled(True)
         self._content, self._store = content, store
         self._picked = False
@@ -173,7 +173,7 @@ class FigureDialog(QDialog):
         self.columns.setSpecialValueText(tr("as many as fit"))
         self.caption = QCheckBox(tr("Caption with all &assumptions"))
         self.caption.setToolTip(
-            tr("What is proven, and what it rests on: network and weights, feature, T, size, precision, versions.")
+            tip(tr("What is proven, and what it rests on: network and weights, feature, T, size, precision, versions."))
         )
         for field in (self.width_field, self.dpi, self.text, self.columns):
             field.valueChanged.connect(self._changed)

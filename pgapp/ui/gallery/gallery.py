@@ -65,7 +65,7 @@ class Gallery(QWidget):
         self.source = QComboBox()
         self.source.addItem(tr("Samples"))
         self.source.setAccessibleName(tr("Which pictures"))
-        self.source.setToolTip(tr("The samples and single pictures, or the folder that is open."))
+        self.source.setToolTip(tip(tr("The samples and single pictures, or the folder that is open.")))
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.source.hide()
         self.filter = GalleryFilter()

@@ -30,7 +30,7 @@ from pgapp.networks.checkpoints.file_keys import is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.dialogs import open_once
-from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip
+from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, colours_of, set_meaning, set_role
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -50,7 +50,7 @@ class NetworksDialog(QDialog):
     def __init__(self, files: NetworkFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files = files
-        self.setWindowTitle(tr("Networks"))
+        self.setWindowTitle(title_text(tr("Networks")))
         self.resize(880, 600)
         self._current = ""
         self._build()
@@ -131,7 +131,7 @@ class NetworksDialog(QDialog):
         """A package whose network or defence cannot be used; the rest works."""
         item = QTreeWidgetItem([shown(sentence)])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setToolTip(0, tip(shown(sentence)))
+        item.setToolTip(0, tip(sentence))
         item.setForeground(0, QBrush(QColor(colours_of(self.palette()).attack_found)))
         group.addChild(item)
 
@@ -147,7 +147,7 @@ class NetworksDialog(QDialog):
         item = QTreeWidgetItem([shown(title), shown(about), tr("in use") if current else ""])
         item.setData(0, _ROW, row)
         item.setToolTip(0, tip(all_shown("\n", (title, *taken))))
-        item.setToolTip(1, tip(shown(about)))
+        item.setToolTip(1, tip(about))
         if current:
             item.setForeground(2, QBrush(QColor(colours_of(self.palette()).certified)))
         group.addChild(item)
@@ -164,25 +164,27 @@ class NetworksDialog(QDialog):
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.use = QPushButton(tr("&Use it"))
-        self.use.setToolTip(tr("Read the file, and use its network from now on."))
+        self.use.setToolTip(tip(tr("Read the file, and use its network from now on.")))
         self.change = QPushButton(tr("W&hat it is…"))
         self.change.setToolTip(
-            tr("What the file was taken for: weights, classes, how pictures are prepared. Change it here.")
+            tip(tr("What the file was taken for: weights, classes, how pictures are prepared. Change it here."))
         )
         self.page = QPushButton(tr("Open its &page"))
-        self.page.setToolTip(tr("The authors' page, in your browser: from there the file goes into the folder."))
+        self.page.setToolTip(tip(tr("The authors' page, in your browser: from there the file goes into the folder.")))
         self.get = QPushButton(tr("&Download"))
-        self.get.setToolTip(tr("Fetch the file from its authors' address; it is checked against the published digest."))
+        self.get.setToolTip(
+            tip(tr("Fetch the file from its authors' address; it is checked against the published digest."))
+        )
         self.open_file = QPushButton(tr("Open a &checkpoint file…"))
-        self.open_file.setToolTip(tr("A .pth, .pt, .tar or .safetensors file; nothing in it is run."))
+        self.open_file.setToolTip(tip(tr("A .pth, .pt, .tar or .safetensors file; nothing in it is run.")))
         self.open_folder = QPushButton(tr("Open the &folder"))
         set_tip(self.open_folder, tr("Weights files in {folder} are found by themselves.", folder=self.files.folder))
         self.look_again = QPushButton(tr("&Look again"))
-        self.look_again.setToolTip(tr("Look for new files in the folder."))
+        self.look_again.setToolTip(tip(tr("Look for new files in the folder.")))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Download"))
         self.cancel = QPushButton(tr("C&ancel"))
-        self.cancel.setToolTip(tr("Stop; the next download goes on from here."))
+        self.cancel.setToolTip(tip(tr("Stop; the next download goes on from here.")))
         self.message = plain_label()
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -33,7 +33,7 @@ from pgapp.networks.classes.data_sets import DATA_SET_TITLES
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
-from pgapp.ui.widgets.plain_text import plain_label, title_text
+from pgapp.ui.widgets.plain_text import plain_label, tip, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 ANY = worded("as the file says")
@@ -318,9 +318,9 @@ class ImportDialog(QDialog):
             self.classes.addItem(shown(title), value)
         self.classes.addItem(shown(OWN_CLASSES), OWN)
         self.from_file = QPushButton(tr("From a &file…"))
-        self.from_file.setToolTip(tr("Names of your own classes: txt, json, csv, or config.json with id2label."))
+        self.from_file.setToolTip(tip(tr("Names of your own classes: txt, json, csv, or config.json with id2label.")))
         self.from_folder = QPushButton(tr("From f&olders…"))
-        self.from_folder.setToolTip(tr("A folder with a folder a class: their order is ImageFolder's."))
+        self.from_folder.setToolTip(tip(tr("A folder with a folder a class: their order is ImageFolder's.")))
         self.classes_file = plain_label()
         self.resize_to, self.crop, self.mean, self.std = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.statistics = QComboBox()
@@ -333,9 +333,9 @@ class ImportDialog(QDialog):
         set_role(self.answer, TypeRole.TITLE)
         self.answer.setVisible(False)
         self.look = QPushButton(tr("&Read it"))
-        self.look.setToolTip(tr("Read the file with what is said above, and show what it is taken for."))
+        self.look.setToolTip(tip(tr("Read the file with what is said above, and show what it is taken for.")))
         self.try_it = QPushButton(tr("&Try it on a picture…"))
-        self.try_it.setToolTip(tr("A picture of which you know what it shows; the network alone classifies it."))
+        self.try_it.setToolTip(tip(tr("A picture of which you know what it shows; the network alone classifies it.")))
         self.use = QPushButton(tr("&Use it"))
         for field in (self.resize_to, self.crop, self.mean, self.std):
             field.textEdited.connect(lambda _text: self._on_changed())
@@ -371,11 +371,13 @@ class ImportDialog(QDialog):
         )
         add_row(form, tr("&Shorter side to"), scaled, explained, self.resize_to)
         self.crop.setAccessibleName(tr("crop"))
-        self.crop.setToolTip(tr("Pixels of the middle that is cut out: 224, or rows x columns."))
+        self.crop.setToolTip(tip(tr("Pixels of the middle that is cut out: 224, or rows x columns.")))
         self.interpolation.setAccessibleName(tr("interpolation"))
         statistics = side_by_side(self.statistics, self.mean, plain_label("std"), self.std)
         self.statistics.setAccessibleName(tr("what the network takes pixels as"))
-        self.statistics.setToolTip(tr("What the network takes pixels as; the mean and the standard deviation follow."))
+        self.statistics.setToolTip(
+            tip(tr("What the network takes pixels as; the mean and the standard deviation follow."))
+        )
         add_row(form, tr("M&ean"), statistics, tr("Of pixels from 0 to 1: red/green/blue."), self.mean)
         self.std.setAccessibleName(tr("standard deviation"))
         self._form = form

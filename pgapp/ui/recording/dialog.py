@@ -17,7 +17,7 @@ from pgapp.ui.recording.recorder import LONGEST, Plan
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.fields.number_spin import WholeSpin
 from pgapp.ui.widgets.form import add_row, make_form
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, tip, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
 
 USUAL_WIDTH, USUAL_RATE = 1280, 10
@@ -43,7 +43,7 @@ class RecordDialog(QDialog):
     def __init__(self, subjects: Sequence[Subject], name: str, store: QSettings, parent: QWidget | None = None) -> None:
         """``name`` is what a file is called at first."""
         super().__init__(parent)
-        self.setWindowTitle(tr("Record"))
+        self.setWindowTitle(title_text(tr("Record")))
         self._subjects, self._name, self._store = {each.key: each for each in subjects}, name, store
         self.subject, self.format = QComboBox(), QComboBox()
         for each in subjects:
@@ -130,7 +130,7 @@ class RecordDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())  # the system's may be dark on dark
         self.start = buttons.addButton(tr("&Choose a file and record…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.start.setToolTip(tr("Recording begins when the file is chosen."))
+        self.start.setToolTip(tip(tr("Recording begins when the file is chosen.")))
         self.start.clicked.connect(self.ask_where)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from pgapp.ui.language.translate import tr
 from pgapp.ui.recording.recorder import Phase, Recorder
-from pgapp.ui.widgets.plain_text import plain_label, tip
+from pgapp.ui.widgets.plain_text import plain_label, tip, title_text
 from pgapp.ui.widgets.theme import SPACE, colours_of, set_style_property
 
 BAR_WIDTH = 120
@@ -26,7 +26,7 @@ class RecordingSign(QWidget):
         self._recorder, self._window = recorder, window
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setWindowTitle(tr("Recording"))
+        self.setWindowTitle(title_text(tr("Recording")))
         self.setAccessibleName(tr("Recording"))
         self.dot = _Dot()
         self.said = plain_label()

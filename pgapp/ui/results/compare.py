@@ -136,7 +136,7 @@ class RunComparison(QWidget):
         self.choose.setMinimumContentsLength(12)
         self.choose.activated.connect(self._on_chosen)
         self.open = QPushButton(tr("From a file…"))
-        self.open.setToolTip(tr("Open the other run from a results file."))
+        self.open.setToolTip(tip(tr("Open the other run from a results file.")))
         self.open.clicked.connect(self._on_open)
         self.other = ElidedLabel(shown(NO_OTHER))
         self.first_size = QComboBox()

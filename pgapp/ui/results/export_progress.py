@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, set_role
 
 PARTS = 1000
@@ -26,7 +27,7 @@ class ExportProgress(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("How far the export is"))
         self.stop = QPushButton(tr("&Cancel"))
-        self.stop.setToolTip(tr("Stop writing; a file that was there before stays as it is."))
+        self.stop.setToolTip(tip(tr("Stop writing; a file that was there before stays as it is.")))
         self.stop.clicked.connect(self.cancelled)
         line = QHBoxLayout()
         line.setSpacing(SPACE)

@@ -50,7 +50,7 @@ class FailuresView(QWidget):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(tr("Failures, the most frequent first"))
-        self.list.setToolTip(tr("Double-click, or Enter, shows the pictures."))
+        self.list.setToolTip(tip(tr("Double-click, or Enter, shows the pictures.")))
         header = self.list.header()
         header.setStretchLastSection(False)
         for column in (0, 1):

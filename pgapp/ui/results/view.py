@@ -40,7 +40,7 @@ from pgapp.ui.results.summary import SummaryTable
 from pgapp.ui.results.thumbnails import RunThumbnails
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.plain_text import set_tip
+from pgapp.ui.widgets.plain_text import set_tip, tip
 from pgapp.ui.widgets.scrolled import WhenShown
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
 from pgapp.whole_files import write_whole
@@ -135,7 +135,7 @@ class ResultsView(QWidget):
         set_style_property(self.title, "strong", "true")
         self.size_ = QComboBox()
         self.size_.setAccessibleName(tr("Patch size"))
-        self.size_.setToolTip(tr("The patch size that the failures and the pictures' verdicts are about."))
+        self.size_.setToolTip(tip(tr("The patch size that the failures and the pictures' verdicts are about.")))
         self.size_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.size_.setMinimumContentsLength(12)
         self.size_.activated.connect(lambda _: self.refresh())

@@ -15,7 +15,7 @@ from pgapp.data.results.query import Show, SortBy
 from pgapp.ui.language.translate import tr
 from pgapp.ui.results.histogram import Range
 from pgapp.ui.widgets.dialogs import open_once
-from pgapp.ui.widgets.plain_text import key_free, plain_question
+from pgapp.ui.widgets.plain_text import key_free, plain_question, tip
 
 STORED = "results_views"
 MOST = 50
@@ -90,7 +90,7 @@ class ViewsButton(QToolButton):
         self._store = store
         self.setText(tr("Views"))
         self.setProperty("plain", "false")
-        self.setToolTip(tr("Filters with their order that you have given a name."))
+        self.setToolTip(tip(tr("Filters with their order that you have given a name.")))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)

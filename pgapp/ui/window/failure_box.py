@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 from pgapp.core.scene import Failure
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.icons import icon, mark_of, pixmap
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, colours_of, set_meaning
 
 
@@ -29,10 +29,10 @@ class FailureBox(QFrame):
         set_meaning(self.sentence, Meaning.ATTACK_FOUND)
         self.details = QPushButton(tr("Details"))
         self.details.setCheckable(True)
-        self.details.setToolTip(tr("What the program knows about it, for a report."))
+        self.details.setToolTip(tip(tr("What the program knows about it, for a report.")))
         self.dismiss = QPushButton()
         self.dismiss.setAccessibleName(tr("Dismiss"))
-        self.dismiss.setToolTip(tr("Dismiss this message"))
+        self.dismiss.setToolTip(tip(tr("Dismiss this message")))
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addWidget(self._mark)

@@ -82,7 +82,7 @@ class StatusStrip(QWidget):
         self.progress.setAccessibleName(tr("Progress"))
         self.progress.setFixedSize(PROGRESS_WIDTH, 10)
         self.cancel = QPushButton(tr("Cancel"))
-        self.cancel.setToolTip(tr("Stop what is running (Escape)."))
+        self.cancel.setToolTip(tip(tr("Stop what is running (Escape).")))
         self.cancel.clicked.connect(self.cancel_requested)
         self.failure = FailureBox()
         self._strip = QWidget()

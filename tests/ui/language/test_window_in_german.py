@@ -24,7 +24,7 @@ from pgapp.ui.language.catalogue import Language, Speech
 from pgapp.ui.language.translate import shown
 from pgapp.ui.recording.dialog import RecordDialog, Subject
 from pgapp.ui.session.history import History
-from pgapp.ui.window.actions.help import about
+from pgapp.ui.window.actions.help import about_text
 from pgapp.ui.window.actions.keys import KeysDialog
 from pgapp.ui.window.actions.palette import Palette
 from pgapp.ui.window.audience.present import audience_sentence
@@ -125,7 +125,7 @@ def test_the_sentence_for_the_audience(german: Speech) -> None:
     assert said.startswith("Ohne Verteidigung ")
     assert f"Bewiesen: Was immer ein Patch von {found.patch_size} px zeigt, wo immer er liegt, " in said
     assert "Proven" not in audience_sentence(analysis, replace(found, outcome=Outcome.VULNERABLE))
-    assert "gegnerischer Patch" in about()
+    assert "gegnerischer Patch" in about_text()
 
 
 def test_the_camera(qtbot: QtBot, german: Speech) -> None:

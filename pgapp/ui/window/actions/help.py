@@ -19,7 +19,7 @@ from pgapp.ui.window.parts import Parts
 from pgapp.version import __version__
 
 
-def about() -> str:
+def about_text() -> str:
     """What this is and where it comes from, as HTML."""
     what = tr("See whether an adversarial patch can fool a network, and prove when it cannot.")
     origin = tr("It began with robust masking, which is PatchGuard:")
@@ -68,6 +68,6 @@ HELP: tuple[Row, ...] = (
         title=worded("&About pgapp"),
         menu="help",
         group="about",
-        act=lambda parts: open_once(rich_box(tr("About pgapp"), about(), parts.window)),
+        act=lambda parts: open_once(rich_box(tr("About pgapp"), about_text(), parts.window)),
     ),
 )

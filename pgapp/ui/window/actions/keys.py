@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.dialogs import room_over
+from pgapp.ui.widgets.plain_text import title_text
 from pgapp.ui.widgets.theme import SPACE
 from pgapp.ui.window.actions.entries import Entry, EntryList
 from pgapp.ui.window.actions.matching import match
@@ -56,7 +57,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, commands: Sequence[Command], window: QWidget) -> None:
         super().__init__(window)
-        self.setWindowTitle(tr("Keys and mouse"))
+        self.setWindowTitle(title_text(tr("Keys and mouse")))
         self._all = [*_gestures(tr("On the picture"), ON_THE_PICTURE), *_of_menus(commands)]
         self._all += _gestures(tr("While the steps have the focus"), IN_THE_STEPS)
         self._all += _gestures(tr("While a wipe compares"), IN_A_WIPE)

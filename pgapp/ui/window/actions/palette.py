@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import room_over
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, font_of, set_meaning, set_role
 from pgapp.ui.window.actions.entries import Entry, EntryList
 from pgapp.ui.window.actions.matching import Match, match
@@ -31,7 +31,7 @@ class Palette(QDialog):
     def __init__(self, commands: Sequence[Command], window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Find an action"))
+        self.setWindowTitle(title_text(tr("Find an action")))
         self._window, self._commands = window, commands
         self._found: list[Command] = []
         self.search = QLineEdit()

@@ -21,7 +21,7 @@ from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.steps.controller import StepThrough
 from pgapp.ui.steps.diagram import Diagram
 from pgapp.ui.widgets.form import column_of
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import BODY_POINTS, SPACE, TypeRole, role_sheet, set_role, set_style_property
 from pgapp.ui.window.audience.curtain import Curtain
 
@@ -54,7 +54,7 @@ class Hall(QWidget):
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
         super().__init__(window, flags)
         self._followed = followed
-        self.setWindowTitle(tr("pgapp, for the audience"))
+        self.setWindowTitle(title_text(tr("pgapp, for the audience")))
         self.setAccessibleName(tr("What the audience sees"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)

@@ -18,6 +18,7 @@ from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 from pgapp.ui.window.kept.sessions import Sessions
 
@@ -201,7 +202,7 @@ class ResumeBar(QFrame):
         self._autosave = autosave
         self.text = ElidedLabel()
         self.go_on = QPushButton(tr("&Go on"))
-        self.go_on.setToolTip(tr("Open the picture, settings, patch and panels as they were."))
+        self.go_on.setToolTip(tip(tr("Open the picture, settings, patch and panels as they were.")))
         self.dismiss = QPushButton(tr("&Not now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pgapp.ui.language.translate import tr
-from pgapp.ui.widgets.plain_text import plain_label
+from pgapp.ui.widgets.plain_text import plain_label, title_text
 from pgapp.ui.widgets.theme import SPACE_TIGHT
 
 
@@ -14,7 +14,7 @@ class NotesDialog(QDialog):
 
     def __init__(self, notes: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Notes of the session"))
+        self.setWindowTitle(title_text(tr("Notes of the session")))
         self.setMinimumWidth(480)
         self.text = QPlainTextEdit(notes)
         self.text.setAccessibleName(tr("Notes"))
