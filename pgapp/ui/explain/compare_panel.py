@@ -313,7 +313,7 @@ class ComparePanel(QWidget):
         names = min(self.tree.sizeHintForColumn(NAME), round(NAME_SHARE * self.tree.width()))
         others = (CLEAN, NOW, CERTIFIED, LARGEST, TIME)
         wanted = sum(max(self.tree.sizeHintForColumn(each), head.sectionSizeHint(each)) for each in others)
-        room = self.fontMetrics().horizontalAdvance("asks") + 2 * MARK  # a hidden column tells none
+        room = self.fontMetrics().horizontalAdvance(tr("asks")) + 2 * MARK  # a hidden column tells none
         self.tree.setColumnHidden(ASKED, names + wanted + room > self.tree.width())
         head.resizeSection(NAME, names)
         both = head.sectionSize(CLEAN) + head.sectionSize(NOW)
@@ -410,18 +410,24 @@ def _certificate_tip(row: Row) -> str:
             Outcome.VULNERABLE: tr("an attack that pushes the label out of the top {top} may exist", top=row.clean.top),
             Outcome.WRONG: tr("on the clean picture the label is not in the top {top}", top=row.clean.top),
         }[found.outcome]
-    asked = tr(" from {answers}", answers=_answers(found.evaluations)) if found.evaluations else ""
     said = tr(
-        "{said}; computed{asked} in {milliseconds} ms",
+        "{said}; computed in {milliseconds} ms"
+        if not found.evaluations
+        else "{said}; computed from 1 answer of the undefended network in {milliseconds} ms"
+        if found.evaluations == 1
+        else "{said}; computed from {evaluations} answers of the undefended network in {milliseconds} ms",
         said=said,
-        asked=asked,
+        evaluations=found.evaluations,
         milliseconds=_milliseconds(found.seconds),
     )
-    return f"{said}. {found.remark}" if found.remark else said
+    return f"{said}. {shown(found.remark)}" if found.remark else said
 
 
 def _answers(count: int) -> str:
-    return f"{count} answer{'' if count == 1 else 's'} of the undefended network"
+    return tr(
+        "1 answer of the undefended network" if count == 1 else "{count} answers of the undefended network",
+        count=count,
+    )
 
 
 def _milliseconds(seconds: float) -> str:

@@ -8,6 +8,10 @@
             <translation>Über a&amp;lle Bilder der Galerie</translation>
         </message>
         <message>
+            <source>1 answer of the undefended network</source>
+            <translation>1 Antwort des ungeschützten Netzes</translation>
+        </message>
+        <message>
             <source>A patch meets at most {touched} bands, and each may take a vote from {label} and give one to {rival}: the lead has to be more than {needed} votes, and counts as {lead:g}.</source>
             <translation>Ein Patch trifft höchstens {touched} Bänder, und jedes kann {label} eine Stimme nehmen und {rival} eine geben: Der Vorsprung muss mehr als {needed} Stimmen betragen und zählt als {lead:g}.</translation>
         </message>
@@ -542,6 +546,10 @@
             <translation>passt in {shape}; das würde bis {largest} px reichen</translation>
         </message>
         <message>
+            <source>for {answers}</source>
+            <translation>für {answers}</translation>
+        </message>
+        <message>
             <source>label</source>
             <translation>Klasse</translation>
         </message>
@@ -648,6 +656,10 @@
         <message>
             <source>{count:,} of {places:,} windows</source>
             <translation>{count:,} von {places:,} Fenstern</translation>
+        </message>
+        <message>
+            <source>{count} answers of the undefended network</source>
+            <translation>{count} Antworten des ungeschützten Netzes</translation>
         </message>
         <message>
             <source>{defence} certifies “{name}” here, for {size}.</source>

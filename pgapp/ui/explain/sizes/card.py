@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 STOP, GO_ON = worded("Stop"), worded("Go on")
 LAYOUTS = 4
 """so often at most a panel is laid out anew until it is as high as what has come into it"""
-EXPLANATION = (
+EXPLANATION = worded(
     "Of each defence, which sizes of a patch it certifies on this picture, and by what margin. It is computed between "
     "two answers, the quick ones first; what asks about masked pictures takes longest."
 )
