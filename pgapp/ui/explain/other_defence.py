@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Failure, Outcome
+from pgapp.core.wording import worded
 from pgapp.engine.live.also_certified import AlsoCertified, also_certified
-from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 
@@ -41,7 +41,7 @@ class OtherDefence(QObject):
         """Make the defence that is offered the one in use."""
         if self.offer is not None:
             defence = replace(self._session.settings.defence, settings=self.offer.settings)
-            self._session.set_defence(defence, tr("choose {defence}", defence=self.offer.title))
+            self._session.set_defence(defence, worded("choose {defence}", defence=self.offer.title))
 
     def _ask(self, found: Certification | None) -> None:
         scene = self._session.scene()

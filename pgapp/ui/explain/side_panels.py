@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas, Certification, DefenceSettings, Failure, Patch, Scene
+from pgapp.core.wording import worded
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.explain.failing_places import FailingPlaces
 from pgapp.ui.explain.other_defence import OtherDefence
-from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.session.side_questions import SideAnswers
@@ -227,7 +227,7 @@ class SidePanels(QObject):
         beside.drag_started.connect(session.begin_drag)
         beside.patch_dragged.connect(lambda row, col, size: session.drag_patch(row, col, size or None))
         beside.drag_finished.connect(session.end_drag)
-        beside.patch_removed.connect(lambda: session.edit_patch(None, tr("remove the patch")))
+        beside.patch_removed.connect(lambda: session.edit_patch(None, worded("remove the patch")))
         beside.patch_placed.connect(self._place)
 
     def _other_key(self) -> str:
@@ -243,7 +243,7 @@ class SidePanels(QObject):
         middle = (patch.row + patch.size // 2, patch.col + patch.size // 2)
         self._session.edit_patch(
             Patch(middle[0] - size // 2, middle[1] - size // 2, size, *((held.content,) if held else ())),
-            tr("place the patch"),
+            worded("place the patch"),
         )
 
     def _show_first(self) -> None:
