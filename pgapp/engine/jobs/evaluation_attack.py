@@ -91,7 +91,7 @@ def check_attack(plan: Plan, each: AttackEach) -> None:
     try:
         objective_for(each.against, pair.local, pair.undefended, plan.defence, plan.label_space.indices)
     except ValueError as error:
-        raise ValueError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise ValueError(worded("The attack cannot be run: {why}.", why=error)) from error
 
 
 def _reached(result: AttackResult) -> float:

@@ -55,7 +55,7 @@ def read_onnx(path: Path) -> Checkpoint:
         model, digest = _model(path)
         module = OnnxClassifier(model)
     except OnnxError as error:
-        raise CheckpointError(f"{path} {error}.") from error
+        raise CheckpointError(worded("{path} {problem}.", path=path, problem=error)) from error
     if not 2 <= module.classes <= MOST_CLASSES:
         raise CheckpointError(
             worded("{path} tells {classes} classes apart, which is no classifier.", path=path, classes=module.classes)

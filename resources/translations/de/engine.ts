@@ -104,6 +104,10 @@
             <translation>{count} Prozesse starten</translation>
         </message>
         <message>
+            <source>The attack cannot be run: {why}.</source>
+            <translation>Der Angriff ist so nicht möglich: {why}.</translation>
+        </message>
+        <message>
             <source>The certificate is weak nowhere: it holds at every place for patches up to {patch_size} px. Attack another rule, or look everywhere on a grid.</source>
             <translation>Das Zertifikat ist nirgends schwach: Es gilt an jeder Stelle für Patches bis {patch_size} px. Greifen Sie eine andere Regel an oder suchen Sie überall auf einem Gitter.</translation>
         </message>

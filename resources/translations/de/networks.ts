@@ -908,6 +908,10 @@
             <translation>{path} wurde nicht geladen: {error}. Speichern Sie nur das state_dict oder holen Sie die Datei noch einmal.</translation>
         </message>
         <message>
+            <source>{path} {problem}.</source>
+            <translation>{path} {problem}.</translation>
+        </message>
+        <message>
             <source>{path}: config.json beside it puts the strides into the first convolutions of its blocks (downsample_in_bottleneck), and no network here does that.</source>
             <translation>{path}: config.json daneben legt die Schrittweiten in die ersten Faltungen der Blöcke (downsample_in_bottleneck), und das tut hier kein Netz.</translation>
         </message>

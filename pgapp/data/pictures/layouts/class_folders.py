@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.images import is_picture_name
 from pgapp.data.pictures.picture_set import FolderError, PictureSet, joined_by_and, printable, some
 from pgapp.data.pictures.plug_ins import missing_for
@@ -219,6 +219,6 @@ def _below(root: Path, name: str, wanted: Callable[[], bool], problems: list[str
             continue
         seen.add(real)
         listing = Listing(root / folder)
-        problems += [f"{printable(folder)}: {sentence}" for sentence in listing.unread]
+        problems += [joined(": ", (printable(folder), sentence)) for sentence in listing.unread]
         yield from (f"{folder}/{file}" for file in listing.files)
         waiting += [f"{folder}/{inner}" for inner in sorted(listing.folders)]
