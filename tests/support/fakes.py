@@ -30,6 +30,7 @@ from pgapp.core.scene import (
     Reading,
     Scene,
 )
+from pgapp.core.wording import worded
 
 PROVENANCE = Provenance("fake", "0" * 64, "cpu", "float32", (("pgapp", "test"),))
 GRID = Grid(canvas=(288, 288), receptive_field=(83, 83), stride=(41, 41), cells=(6, 6))
@@ -166,7 +167,7 @@ class HeldAnalyst:
         """raised once, instead of the next answer"""
 
     def devices(self) -> tuple[tuple[str, str], tuple[str, str]]:
-        return (("auto", "Automatic device"), ("cpu", "CPU"))
+        return (("auto", worded("Automatic device")), ("cpu", "CPU"))
 
     def stages(self, scene: Scene, number: int) -> Iterator[Analysis | Certification]:
         from pgapp.networks.catalogue import catalog
