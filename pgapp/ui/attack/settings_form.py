@@ -55,6 +55,18 @@ _TRANSFORMATIONS = (
 )
 
 
+def _step_size() -> NumberSpin:
+    spin = NumberSpin()
+    spin.setRange(0.001, 1.0)
+    spin.setDecimals(3)
+    spin.setSingleStep(0.01)
+    spin.setValue(0.05)
+    spin.setToolTip(
+        tip(tr("The length of the first step, where black is 0 and white is 1. Steps grow shorter to the end."))
+    )
+    return spin
+
+
 class AttackSettings(QWidget):
     """``options`` is what is set; nothing is sent while the person sets it."""
 
@@ -83,14 +95,7 @@ class AttackSettings(QWidget):
         self.steps = self._spin(1, 100_000, 100, tr("How many times the patch is measured and moved."))
         self.seed = self._spin(0, 999_999, 0, tr("Of the noise that it starts from. The same seed, the same patch."))
         self.restarts = self._spin(1, 16, 1, tr("Starts from different noise, side by side; the best one wins."))
-        self.step_size = NumberSpin()
-        self.step_size.setRange(0.001, 1.0)
-        self.step_size.setDecimals(3)
-        self.step_size.setSingleStep(0.01)
-        self.step_size.setValue(0.05)
-        self.step_size.setToolTip(
-            tip(tr("The length of the first step, where black is 0 and white is 1. Steps grow shorter to the end."))
-        )
+        self.step_size = _step_size()
         self.spacing = self._spin(0, 500, 0, tr("Pixels from one place of the grid to the next."))
         self.spacing.setSpecialValueText(tr("patch size"))
         self.spacing.setSuffix(" px")

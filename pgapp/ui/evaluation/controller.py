@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Failure, Picture
@@ -20,6 +20,7 @@ from pgapp.data.pictures.samples import samples
 from pgapp.data.results.run_record import RunRecord
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.evaluation.as_evaluated import AsEvaluated
+from pgapp.ui.evaluation.asking import ask_for_folder, ask_for_list, offer_download
 from pgapp.ui.evaluation.folder_session import FolderSession, Halt, RunChoice
 from pgapp.ui.evaluation.run_pictures import is_about, key_of, network_of, sources_of
 from pgapp.ui.evaluation.words import whose_marks
@@ -31,7 +32,6 @@ from pgapp.ui.session.opening import Arrival
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.widgets.dialogs import open_once
-from pgapp.ui.widgets.plain_text import plain_box
 from pgapp.ui.widgets.turns import Turns
 from pgapp.ui.widgets.wording import space_text
 
@@ -174,48 +174,28 @@ class FolderController(QObject):
         self._leaving_run(go)
 
     def ask_for_folder(self) -> None:
-        dialog = self._dialog(tr("Open a folder of pictures"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.open_folder)
-        open_once(dialog)
+        ask_for_folder(self._window, tr("Open a folder of pictures"), self._start, self.open_folder)
 
     def ask_for_list(self) -> None:
-        dialog = self._dialog(tr("Open a list of file,label"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [
-                tr("Lists, arrays, shards and tables (*.csv *.tsv *.jsonl *.txt *.npy *.tar *.parquet)"),
-                tr("All files (*)"),
-            ]
-        )
-        dialog.fileSelected.connect(self.open_folder)
-        open_once(dialog)
+        ask_for_list(self._window, self._start, self.open_folder)
 
     def ask_for_data_set(self, name: str) -> None:
         """The folder where a data set lies; ImageNette may be downloaded there, which is asked first."""
-        dialog = self._dialog(tr("Where does {name} lie?", name=name))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda root: self.open_data_set(name, root))
-        open_once(dialog)
+        title = tr("Where does {name} lie?", name=name)
+        ask_for_folder(self._window, title, self._start, lambda root: self.open_data_set(name, root))
 
     def open_data_set(self, name: str, root: str) -> None:
         """Open it there; offers the download where ImageNette is not there yet."""
         if name != "imagenette" or has_imagenette(root):
             self._leaving_run(lambda: self.folder.open_data_set(name, root))
             return
-        question = tr(
-            "ImageNette is not in {root}. Download it there? It is about 330 MB; its hash is checked.", root=root
-        )
-        box = plain_box(QMessageBox.Icon.Question, tr("Download ImageNette?"), question, self._window)
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         fetch = partial(self.folder.fetch_imagenette, root)
-        box.accepted.connect(lambda: self._leaving_run(fetch))
-        open_once(box)
+        offer_download(self._window, root, lambda: self._leaving_run(fetch))
 
-    def _dialog(self, title: str) -> QFileDialog:
-        return QFileDialog(self._window, title, str(self._store.value("folder", str(Path.home()))))
+    @property
+    def _start(self) -> str:
+        """The folder that dialogs begin in."""
+        return str(self._store.value("folder", str(Path.home())))
 
     # ---- pictures
 

@@ -25,7 +25,7 @@ from pgapp.ui.attack.words import (
     title_of,
 )
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 
 
 def outcome() -> AttackOutcome:

@@ -21,7 +21,7 @@ from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.evaluation.words import SizesError, sizes_from
 from tests.support.fakes import GRID
 from tests.support.galleries import labelled_folder
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 
 
 def test_the_panel_says_nothing_in_english(qtbot: QtBot, tmp_path: Path) -> None:

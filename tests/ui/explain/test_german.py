@@ -28,7 +28,7 @@ from tests.support.fakes import (
     make_scene,
     patchguard,
 )
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 from tests.ui.explain.test_compare_panel import comparison, lines, row
 from tests.ui.explain.test_failing_words import ON_CELLS, ON_PICTURES, failing
 from tests.ui.explain.test_insight_panel import explained

@@ -15,7 +15,7 @@ from pgapp.ui.figure.layout import lay_out
 from pgapp.ui.figure.parts import offered
 from pgapp.ui.figure.spec import FigureContent, FigureError, FigureSpec
 from pgapp.ui.figure.strokes import Words
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 from tests.ui.figure.shown import content
 
 

@@ -16,7 +16,7 @@ from pgapp.data.results.rows import ResultRow, SizeResult
 from pgapp.ui.gallery.filter import GalleryFilter
 from pgapp.ui.gallery.model import GalleryModel, seen_of
 from pgapp.ui.widgets.theme import Meaning
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 
 ROW = ResultRow(
     0,

@@ -11,7 +11,7 @@ from pgapp.engine.loading.network_import import Question
 from pgapp.networks.checkpoints.file_keys import FileKey
 from pgapp.ui.networks.dialog import NetworksDialog
 from pgapp.ui.networks.import_dialog import ImportDialog
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 
 
 def test_the_list_of_networks_says_nothing_in_english(qtbot: QtBot, files: Any) -> None:

@@ -16,7 +16,7 @@ from pgapp.ui.overlays.cells import card_of_cell
 from pgapp.ui.overlays.margins import card_of_window
 from pgapp.ui.overlays.table import OVERLAYS
 from tests.support.fakes import GRID, make_analysis, make_certification, make_scene
-from tests.support.german import in_german
+from tests.support.languages.german import in_german
 
 
 @pytest.fixture(autouse=True)

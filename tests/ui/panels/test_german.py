@@ -26,7 +26,7 @@ from pgapp.ui.panels.verdict_words import headline, of_certificate
 from pgapp.ui.window.actions.titles import MENUS
 from pgapp.ui.window.panels import PANELS
 from tests.support.fakes import GRID, make_analysis, make_certification, make_scene, patchguard
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 
 
 @pytest.fixture(autouse=True)

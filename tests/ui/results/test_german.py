@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import BackgroundTasks, RunReader
 from tests.support.galleries import a_view, labelled_folder, make_run
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 
 LATER = 10_000
 

@@ -14,7 +14,7 @@ from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.stage.wipe import Wipe
 from tests.support.fakes import make_analysis, make_certification, make_scene
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 from tests.support.stages import GRID, PATCH
 
 

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.steps.bar import StepBar
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 from tests.ui.steps.test_stories import masked, proven
 
 

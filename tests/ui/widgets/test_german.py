@@ -19,7 +19,7 @@ from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark, VerdictCard
 from pgapp.ui.widgets.wording import assumptions, settings_lines, size_text
 from tests.support.fakes import GRID, patchguard
-from tests.support.german import in_german, left_in_english
+from tests.support.languages.german import in_german, left_in_english
 
 CLOSED = worded("closed: no patch here changes the answer")
 GERMAN = "geschlossen: kein Patch hier ändert die Antwort"
