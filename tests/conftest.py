@@ -35,8 +35,7 @@ NUMBERS = itertools.count()
 QT_FIXTURES = {"qtbot", "qapp"}
 REAL_FIXTURES = {"lite0"}
 CLOSING = tuple(Path(__file__).parent / room for room in ("cli", "core", "data", "engine", "ui"))
-NOT_YET = tuple(Path(__file__).parent / "ui" / room for room in ("camera", "explain"))
-"""rooms in which a file that is left to the garbage collector fails its test, and those of them that are spared"""
+"""rooms in which a file that is left to the garbage collector fails its test"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
