@@ -80,7 +80,7 @@ from pgapp.ui.window.start import make_window
 
 app = QApplication([])
 apply_theme(app)
-window = make_window(QSettings(sys.argv[2], QSettings.Format.IniFormat), first=sys.argv[1], later=True)
+window = make_window(QSettings(sys.argv[2], QSettings.Format.IniFormat), later=True)
 session, seen = window.session, []
 session.set_network("crop-lite0", device="cpu")
 

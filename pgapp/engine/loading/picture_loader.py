@@ -67,10 +67,6 @@ class PictureLoader(QObject):
         """Decode what is likely to be opened next, in this order, beside what is opened."""
         self._ready.want(sources, spec, reading)
 
-    def ready_canvas(self, path: str, spec: CanvasSpec, reading: Reading) -> Canvas:
-        """A picture, decoded on the thread that asks, and kept for whoever opens it next. Raises ``PictureError``."""
-        return self._ready.canvas(path, spec, reading)
-
     def more_thumbnails(self) -> ThumbnailLoader:
         """For another list of pictures than the gallery's: each wants what it has in sight."""
         self._more.append(ThumbnailLoader(self._cache, self))

@@ -42,7 +42,6 @@ __all__ = [
     "is_known",
     "listing",
     "load",
-    "load_ahead",
     "title_of",
 ]
 
@@ -250,17 +249,6 @@ def load(spec: NetworkSpec) -> NetworkPair:
         )
     refused = device == "cpu" and spec.precision == "bfloat16"
     return fallen_back(pair, ON_A_CPU) if refused else pair
-
-
-def load_ahead() -> None:
-    """Read the weights of the network that the program starts with, for the next who loads it; nothing where that may
-    take torch. Raises ``NetworkLoadError``."""
-    from pgapp.networks.inference.device import Run, gpu_possible
-    from pgapp.networks.precision import agreement  # noqa: F401 - asked for next
-
-    if not gpu_possible():
-        with _loading:
-            _classifier(entry(DEFAULT_KEY), Run("cpu", "float32"))
 
 
 def load_run(chosen: NetworkEntry, grid: Grid, run: Run) -> NetworkPair:

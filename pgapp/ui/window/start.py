@@ -6,12 +6,10 @@ Little is imported here, so that the splash is seen at once; the rest comes whil
 from __future__ import annotations
 
 import gc
-import logging
 import signal
 import sys
 import threading
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
@@ -33,7 +31,6 @@ from pgapp.ui.window.splash import splash
 
 if TYPE_CHECKING:
     from pgapp.engine.live.runner import Analyst
-    from pgapp.ui.session.session import Session
     from pgapp.ui.window.main_window import MainWindow
 
 FIRST_SAMPLE = "chelsea.jpg"
@@ -62,31 +59,17 @@ def make_analyst() -> Analyst:
             gc.enable()
 
 
-def make_window(
-    store: QSettings, make: Callable[[], Analyst] = make_analyst, first: str | None = None, later: bool = False
-) -> MainWindow:
-    """A window with its own engine; ``session.close`` ends both. ``first`` is a picture that will be opened at once:
-    the engine begins with it while the window is made. For ``later`` see ``MainWindow``."""
+def make_window(store: QSettings, make: Callable[[], Analyst] = make_analyst, later: bool = False) -> MainWindow:
+    """A window with its own engine; ``session.close`` ends both. For ``later`` see ``MainWindow``."""
     from pgapp.engine.live.runner import Runner
     from pgapp.engine.loading.picture_loader import PictureLoader
     from pgapp.ui.session.session import Session
 
     sys.setswitchinterval(INTERPRETER_TURN)
     session = Session(Runner(make), PictureLoader())
-    if first is not None:
-        _expect(session, first)
     from pgapp.ui.window.main_window import MainWindow
 
     return MainWindow(session, store, later=later)
-
-
-def _expect(session: Session, path: str) -> None:
-    """A picture will be opened soon, with the settings of now: the engine need not wait for that."""
-    from pgapp.engine.live.ahead import classify_ahead
-
-    spec, network, reading = session.canvas_spec, session.settings.network, session.reading
-    canvas = partial(session.loader.ready_canvas, path, spec, reading)
-    session.runner.ask("ahead", lambda analyst: classify_ahead(analyst, canvas, network))
 
 
 def start(image: str | None, theme: str | None) -> int:
@@ -113,7 +96,7 @@ def start(image: str | None, theme: str | None) -> int:
     def open_window() -> None:
         try:
             picture = image or first_sample(first)
-            window = make_window(store, make_analyst, picture, True)
+            window = make_window(store, make_analyst, True)
         except BaseException:
             app.exit(1)
             raise
@@ -207,25 +190,10 @@ class _FirstPaint(QObject):
 
 
 def _import_meanwhile() -> None:
-    """What the window's modules need, while nothing else is to be done but to wait for the splash; then what the first
-    verdict needs."""
+    """What the window's modules need, while nothing else is to be done but to wait for the splash. What the first
+    verdict needs comes after the window: at once, it would hold up the window, and come no sooner."""
     import numpy  # noqa: F401
     import PIL.Image  # noqa: F401
-
-    _load_ahead()
-
-
-def _load_ahead() -> None:
-    """What the first verdict needs, while the window is made and drawn and the picture decoded: most of it takes no
-    lock of Python's from them."""
-    import pgapp.engine.live.analyst  # noqa: F401
-    from pgapp.networks.catalogue import catalog
-
-    try:
-        catalog.load_ahead()
-    except Exception:
-        # whoever asks for the network is told
-        logging.getLogger(__name__).info("the network was not loaded ahead", exc_info=True)
 
 
 def first_sample(very_first: bool = False) -> str:

@@ -63,8 +63,7 @@ class StatusStrip(QWidget):
             tr("Cells recomputed"),
             tr(
                 "Only the cells whose receptive field meets the patch are computed again; of a "
-                "new picture all, and then those. None where all was known already, as of the "
-                "first picture, which is computed ahead."
+                "new picture all, and then those. None where all was known already."
             ),
             tr("000 of 000 cells"),
         )
