@@ -47,8 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.gui)
         if asked & REAL_FIXTURES:
             item.add_marker(pytest.mark.real_network)
-        closes, spared = (any(item.path.is_relative_to(room) for room in rooms) for rooms in (CLOSING, NOT_YET))
-        if closes and not spared and not item.get_closest_marker("filterwarnings"):
+        closes = any(item.path.is_relative_to(room) for room in CLOSING)
+        if closes and not item.get_closest_marker("filterwarnings"):
             item.add_marker(pytest.mark.filterwarnings("error::ResourceWarning"))
         if sys.platform == "win32" and item.get_closest_marker("posix"):
             item.add_marker(pytest.mark.skip(reason="Windows has no such thing"))

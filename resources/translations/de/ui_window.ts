@@ -816,8 +816,8 @@
             <translation>Einen Schritt weiter, einen Schritt zurück</translation>
         </message>
         <message>
-            <source>Only the cells whose receptive field meets the patch are computed again; of a new picture all, and then those. None where all was known already, as of the first picture, which is computed ahead.</source>
-            <translation>Nur die Zellen, deren rezeptives Feld den Patch trifft, werden neu berechnet; bei einem neuen Bild alle, und dann diese. Keine, wo alles schon bekannt war, wie beim ersten Bild, das im Voraus berechnet wird.</translation>
+            <source>Only the cells whose receptive field meets the patch are computed again; of a new picture all, and then those. None where all was known already.</source>
+            <translation>Nur die Zellen, deren rezeptives Feld den Patch trifft, werden neu berechnet; von einem neuen Bild alle, und dann diese. Keine, wo alles schon bekannt war.</translation>
         </message>
         <message>
             <source>Only the pict&amp;ure</source>
