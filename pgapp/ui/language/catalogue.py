@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
@@ -55,6 +54,8 @@ def folder_of(language: Language) -> Path:
 
 def read_catalogue(folder: Path) -> dict[str, str]:
     """The finished translations of all files of a folder. Raises ``OSError`` and ``ElementTree.ParseError``."""
+    from xml.etree import ElementTree  # not for a window in English
+
     said: dict[str, str] = {}
     for path in sorted(folder.glob("*.ts")):
         for message in ElementTree.parse(path).iter("message"):
