@@ -14,7 +14,7 @@ from pgapp.ui.widgets.form import side_by_side
 from pgapp.ui.widgets.plain_text import key_free, plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 
-OPACITY_WIDTH = 70
+OPACITY_WIDTH = 60
 """pixels of the slider: all of the bar is one line beside the panels at 1440 x 900"""
 
 
