@@ -10,6 +10,7 @@ the thread of the window was held at most, over all of the camera's work, its fi
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import statistics
 import time
@@ -64,6 +65,7 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     window.show()
     wait(window.session, lambda: window.session.open_path(first_sample()), 300)
     window.session.edit_patch(None)
+    gc.freeze()  # as the program does: what was imported is not rubbish
     cols, rows = (int(each) for each in options.size.split("x"))
     live = Live(window, moving(rows, cols), options.video)
     alone = Analyst()
@@ -179,6 +181,7 @@ class Live:
         stay(seconds)
         clocks = list(self._clocks)
         camera.freeze_or_go_on()
+        stay(0.2)  # nobody undoes in the same moment
         self._window.session.undo_stack.undo()
         stay(0.4)
         self._sender.stop()
