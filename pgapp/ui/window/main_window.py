@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow, QPushButton
 from pgapp import paths
 from pgapp.core.scene import Canvas, Patch
 from pgapp.core.wording import worded
-from pgapp.data.saved.demos import demo_files
 from pgapp.data.saved.session_files import SUFFIX
 from pgapp.engine.loading.network_files import NetworkFiles
 from pgapp.ui.demos.welcome import Welcome
@@ -365,6 +364,7 @@ class MainWindow(QMainWindow):
         self.wipe.changed.connect(lambda: self.demos.light.show_spotlights(()) if self.wipe.is_open else None)
 
     def _connect_presentation(self) -> None:
+        from pgapp.data.saved.demos import demo_files
 
         presentation = self.presentation
         presentation.follow(self.session)

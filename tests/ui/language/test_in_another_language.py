@@ -38,10 +38,12 @@ def window(
 ) -> Iterator[MainWindow]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     made = make_window(store, lambda: analyst)
+    qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
     open_picture(qtbot, made, picture)
     yield made
+    made.close()
     made.session.close()
 
 
