@@ -175,6 +175,28 @@ def test_computing_time_decides_where_a_figure_has_both(monkeypatch: pytest.Monk
     assert compare.too_slow([ratio("other", "wall", 1.06), *both]) == [ratio("other", "wall", 1.06)]
 
 
+def test_double_masking_may_take_four_times_the_certificate_of_the_old_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = parts(monkeypatch, "compare.py")
+    asked: list[list[str]] = []
+
+    class Build:
+        def __init__(self, name: str, figure: str, value: float) -> None:
+            self.name, self.figure, self.value = name, figure, value
+
+        def run(self, arguments: list[str]) -> str:
+            asked.append(arguments)
+            return json.dumps({"figures": [{"name": self.figure, "value": self.value, "unit": "ms", "clock": "cpu"}]})
+
+    double = "certificate of double masking, 1000 classes, cpu"
+    sides = Build("old", "certificate, 1000 classes, cpu", 2.0), Build("new", double, 7.9)
+    [ratio] = compare.ratios_of(compare.measured(sides, "masking", 1))
+    assert (ratio.figure, ratio.ratio) == (double, 3.95)
+    assert compare.too_slow([ratio]) == []
+    assert ["--one-mask" in arguments for arguments in asked] == [True, False]
+    [slow] = compare.ratios_of(compare.measured((sides[0], Build("new", double, 8.1)), "masking", 1))
+    assert compare.too_slow([slow]) == [slow]
+
+
 class Side:
     """A checkout that takes note of being run and prints one figure."""
 
