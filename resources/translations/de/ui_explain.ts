@@ -107,7 +107,7 @@
         </message>
         <message>
             <source>Every patch up to this size, in pixels of the canvas, is certified with the one mask that is fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it.</source>
-            <translation>Jeder Patch bis zu dieser Größe, in Pixeln der Bildfläche, ist zertifiziert mit der einen Maske, die an sie angepasst ist oder die die Verteidigung hat. Das beschnittene BagNet und die derandomisierte Glättung brauchen dafür keine Maske.</translation>
+            <translation>Jeder Patch bis zu dieser Größe, in Pixeln der Bildfläche, ist zertifiziert mit der einen Maske, die an sie angepasst ist oder die die Verteidigung hat. Das begrenzte BagNet und die derandomisierte Glättung brauchen dafür keine Maske.</translation>
         </message>
         <message>
             <source>Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes from {before} to {now}, that of “{label}” from {label_before} to {label_now}.</source>
