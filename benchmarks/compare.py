@@ -33,14 +33,14 @@ HERE = Path(__file__).resolve().parent
 SHORT: Mapping[str, tuple[str, ...]] = {
     "drag": ("--seconds", "5", "--precision", "float32"),
     "start": ("--times", "1", "--precision", "float32"),
-    "masking": ("--one-mask",),
+    "masking": (),
     "attack": ("--repeat", "3"),
     "evaluation": ("--pictures", "8", "--precision", "float32"),
 }
 """the benchmarks that are compared, and how they are asked for a short round"""
 
-LATER: Mapping[str, tuple[str, ...]] = {"masking": ()}
-"""how ours is asked for what the old build lacks"""
+LACKS: Mapping[str, tuple[str, ...]] = {"masking": ("--one-mask",)}
+"""options that leave out what the old build lacks"""
 
 MOST = 1.05
 BESIDE: Mapping[str, tuple[str, float]] = {
@@ -130,7 +130,8 @@ def measured(sides: tuple[Checkout, Checkout], name: str, rounds: int) -> dict[N
 
 def one_run(side: Checkout, name: str) -> dict[Name, Figure]:
     """What one run of a benchmark measures with that build. Raises ``RunError``."""
-    script, asked = str(HERE / f"{name}.py"), SHORT[name] if side.name == "old" else LATER.get(name, SHORT[name])
+    script = str(HERE / f"{name}.py")
+    asked = (*SHORT[name], *(LACKS.get(name, ()) if side.name == "old" else ()))
     text = side.run([str(HERE / "measured" / "launch.py"), script, *asked, "--json"])
     try:
         return {(name, figure.name, figure.clock): figure for figure in figures_of(text)}

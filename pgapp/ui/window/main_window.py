@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
         column.insertWidget(1, ResumeBar(self.autosave, self))
         column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
         yield
+        self.folders.panel  # noqa: B018  # a folder that is opened would wait for it
+        yield
         from pgapp.ui.window.menus import Menus
         from pgapp.ui.window.parts import parts_of
 
