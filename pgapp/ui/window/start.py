@@ -143,6 +143,7 @@ def in_another_language(
     quits = QApplication.quitOnLastWindowClosed()
     QApplication.setQuitOnLastWindowClosed(False)
     window.close()
+    QTimer.singleShot(0, window.deleteLater)  # after its session has ended, which closing it puts off as long
     speak()
     fresh = make_window(store, make)
     QApplication.setQuitOnLastWindowClosed(quits)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from pgapp.data.saved.demos import demo_files
 from pgapp.ui.language.catalogue import Language, Speech, folder_of, read_catalogue
@@ -38,13 +39,15 @@ def window(
 ) -> Iterator[MainWindow]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     made = make_window(store, lambda: analyst)
-    qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
     open_picture(qtbot, made, picture)
+    session = made.session
     yield made
-    made.close()
-    made.session.close()
+    if isValid(made):
+        made.close()
+        made.deleteLater()
+    session.close()
 
 
 def go_on(qtbot: QtBot, window: MainWindow, store: QSettings, language: Language) -> MainWindow:
@@ -72,7 +75,7 @@ def test_picture_patch_and_what_can_be_undone_are_there_in_the_other_language(
     steps, settings, picture = session.undo_stack.count(), session.settings, session.canvas
     fresh = go_on(qtbot, window, store, Language.GERMAN)
     try:
-        assert not window.isVisible()
+        qtbot.waitUntil(lambda: not isValid(window), timeout=20000)  # else each change would leave one behind
         assert fresh.session.canvas is picture
         assert fresh.session.settings == settings
         assert fresh.session.selected == 3
