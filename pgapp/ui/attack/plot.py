@@ -16,6 +16,7 @@ from pgapp.core.wording import worded
 from pgapp.ui.attack.words import margin_text
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.plain_text import rich_label, tip
+from pgapp.ui.widgets.scrolled import pass_wheel_on
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
 _HEIGHT = 160
@@ -48,7 +49,7 @@ class AttackPlot(QWidget):
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.viewport().installEventFilter(self)
+        pass_wheel_on(self._plot.viewport())
         self._zero = pyqtgraph.InfiniteLine(
             0.0,
             angle=0,
@@ -108,13 +109,6 @@ class AttackPlot(QWidget):
     def _beside(self, margins: np.ndarray) -> np.ndarray:
         """What the scale has to hold beside the attacked margin."""
         return margins if self._titles["defended_margin"] else margins[:0]
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """The wheel is the panel's, which scrolls."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

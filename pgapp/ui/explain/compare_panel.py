@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGraphicsOpacityEffect,
     QHeaderView,
     QMenu,
     QSizePolicy,
@@ -25,12 +24,11 @@ from pgapp.engine.live.open_places import CLOSING
 from pgapp.ui.explain.sizes.card import SizesCard
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
-from pgapp.ui.widgets.dimmer import Dimmer
+from pgapp.ui.widgets.dimmer import Dimmer, fade_of
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.icons import icon, mark_of
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, bold_font, colours_of, set_meaning, set_role
-from pgapp.ui.widgets.verdict_card import STALE_OPACITY
 from pgapp.ui.widgets.wording import size_text
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -105,10 +103,7 @@ class ComparePanel(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.sizes)
         column.addStretch(1)
-        self._fade = QGraphicsOpacityEffect(self.tree)
-        self._fade.setOpacity(STALE_OPACITY)
-        self._fade.setEnabled(False)
-        self.tree.setGraphicsEffect(self._fade)
+        self._fade = fade_of(self.tree)
         self._dimmer = Dimmer(self)
         self._dimmer.dimmed.connect(self._fade.setEnabled)
         self.show_answer(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.table import row
@@ -20,10 +20,10 @@ from pgapp.ui.explain.logit_histogram import LogitHistogram
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.overlays.colours import class_colour, hex_of
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
-from pgapp.ui.widgets.dimmer import Dimmer
+from pgapp.ui.widgets.dimmer import Dimmer, fade_of
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
-from pgapp.ui.widgets.verdict_card import STALE_OPACITY, Remark, RemarkLabel
+from pgapp.ui.widgets.verdict_card import Remark, RemarkLabel
 from pgapp.ui.widgets.wording import capital, settings_lines, window_equation
 
 RIVAL_WORDS = {
@@ -78,10 +78,7 @@ class InsightPanel(QWidget):
         self.clip_lines = _text()
         self._body = QWidget()
         self._lay_out()
-        self._fade = QGraphicsOpacityEffect(self._body)
-        self._fade.setOpacity(STALE_OPACITY)
-        self._fade.setEnabled(False)
-        self._body.setGraphicsEffect(self._fade)
+        self._fade = fade_of(self._body)
         self._dimmer = Dimmer(self)
         self._dimmer.dimmed.connect(self._fade.setEnabled)
         self.show_answer(None)

@@ -6,13 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.core.masking.insight import Histogram
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import rich_label, tip
+from pgapp.ui.widgets.scrolled import pass_wheel_on
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
 
 if TYPE_CHECKING:
@@ -71,19 +72,12 @@ class LogitHistogram(QWidget):
         plot.setMouseEnabled(x=False, y=False)
         plot.hideButtons()
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.viewport().installEventFilter(self)
+        pass_wheel_on(plot.viewport())
         for name in ("label_clean", "label_now", "malicious_clean", "malicious_now"):
             self.curves[name] = pyqtgraph.PlotDataItem(stepMode="center")
             plot.addItem(self.curves[name])
         self._column.addWidget(plot)
         self._dress()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel is the panel's, which scrolls."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

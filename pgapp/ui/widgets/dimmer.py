@@ -1,11 +1,22 @@
-"""When to dim what is no longer current: not for the blink in which the next result arrives."""
+"""When and how to dim what is no longer current: not for the blink in which the next result arrives."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
 
 _PATIENCE_MS = 180
 _MOST_PATIENCE_MS = 1000
+STALE_OPACITY = 0.55
+
+
+def fade_of(widget: QWidget) -> QGraphicsOpacityEffect:
+    """What dims ``widget`` and all in it while it is enabled; at first it is not."""
+    fade = QGraphicsOpacityEffect(widget)
+    fade.setOpacity(STALE_OPACITY)
+    fade.setEnabled(False)
+    widget.setGraphicsEffect(fade)
+    return fade
 
 
 class Dimmer(QObject):

@@ -58,6 +58,19 @@ class _PanelArea(QScrollArea):
             self._deep -= 1
 
 
+class _WheelPassedOn(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def pass_wheel_on(widget: QWidget) -> None:
+    """The wheel over ``widget`` is for what scrolls around it."""
+    widget.installEventFilter(_WheelPassedOn(widget))
+
+
 class _WheelGuard(QObject):
     """Hands the wheel of a control that nobody has focused on to the area around it."""
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.ui.language.translate import all_shown, shown
+from pgapp.ui.widgets.dimmer import fade_of
 from pgapp.ui.widgets.elided_label import LinkLabel
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.icons import mark_of, pixmap
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
-
-STALE_OPACITY = 0.55
 
 
 @dataclass(frozen=True)
@@ -101,10 +100,7 @@ class VerdictCard(QFrame):
             set_meaning(line, Meaning.NEUTRAL)
         self._link: LinkLabel | None = None
         self._lay_out()
-        self._fade = QGraphicsOpacityEffect(self)
-        self._fade.setOpacity(STALE_OPACITY)
-        self._fade.setEnabled(False)
-        self.setGraphicsEffect(self._fade)
+        self._fade = fade_of(self)
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Title, headline and mark in one line, where room is short."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QGraphicsOpacityEffect,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -22,11 +21,10 @@ from pgapp.core.wording import worded
 from pgapp.engine.live.sizes.points import SizeCurves
 from pgapp.ui.explain.sizes import words
 from pgapp.ui.language.translate import all_shown, shown, tr
-from pgapp.ui.widgets.dimmer import Dimmer
+from pgapp.ui.widgets.dimmer import Dimmer, fade_of
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
-from pgapp.ui.widgets.verdict_card import STALE_OPACITY
 
 if TYPE_CHECKING:
     from pgapp.ui.explain.sizes.lanes import Cursor, SizeLanes
@@ -134,10 +132,7 @@ class SizesBody(QWidget):
         column.addWidget(self.said)
         column.addLayout(line)
         column.addWidget(self._plots)
-        self._fade = QGraphicsOpacityEffect(self._plots)
-        self._fade.setOpacity(STALE_OPACITY)
-        self._fade.setEnabled(False)
-        self._plots.setGraphicsEffect(self._fade)
+        self._fade = fade_of(self._plots)
         self._dimmer = Dimmer(self)
         self._dimmer.dimmed.connect(self._fade.setEnabled)
         self.show_answer(None)

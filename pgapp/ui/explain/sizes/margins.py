@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from pgapp.engine.live.sizes.points import SizeCurve
 from pgapp.ui.explain.sizes.lanes import SYMBOLS
 from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
+from pgapp.ui.widgets.scrolled import pass_wheel_on
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
 LINES = 9
@@ -31,7 +32,7 @@ class SizeMargins(QWidget):
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.hideButtons()
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.viewport().installEventFilter(self)
+        pass_wheel_on(self.plot.viewport())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
@@ -47,13 +48,6 @@ class SizeMargins(QWidget):
         """Sizes and their margins, where there is one."""
         points = () if self._curve is None else self._curve.points
         return [(point.patch_size, point.margin) for point in points if point.margin is not None]
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel is the panel's, which scrolls."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
