@@ -21,10 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from pgapp.ui.language.catalogue import Language, folder_of, read_catalogue
+from pgapp.ui.language.translate import CONTEXT
+
 ROOT = Path(__file__).resolve().parents[1]
 FUNCTIONS = ("tr", "worded")
-CONTEXT = "pgapp"
-LANGUAGES = {"de": "de_DE"}
+LANGUAGES = {Language.GERMAN.value: "de_DE"}
 SHIPPED = ("demos", "samples")
 SHIPPED_TEXTS = ("title", "summary", "headline", "text", "notes")
 
@@ -109,17 +111,6 @@ def texts_by_room() -> dict[str, list[str]]:
     return {room: sorted(texts) for room, texts in rooms.items()}
 
 
-def translations_of(folder: Path) -> dict[str, str]:
-    """What is finished in the files of a language."""
-    said: dict[str, str] = {}
-    for path in sorted(folder.glob("*.ts")):
-        for message in ElementTree.parse(path).iter("message"):
-            translation = message.find("translation")
-            if translation is not None and translation.text and translation.get("type") is None:
-                said[message.findtext("source", "")] = translation.text
-    return said
-
-
 def as_ts(texts: list[str], said: dict[str, str], language: str) -> str:
     """A file of Qt Linguist, without places in the source, which would change with every line."""
     root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en_GB")
@@ -140,7 +131,7 @@ def as_ts(texts: list[str], said: dict[str, str], language: str) -> str:
 
 def bring_up_to_date(folder: Path, language: str, taken: dict[str, str]) -> dict[str, list[str]]:
     """Write the files of ``folder``; the texts by room that have no translation yet."""
-    said = {**translations_of(folder), **{text: there for text, there in taken.items() if there}}
+    said = {**read_catalogue(folder), **{text: there for text, there in taken.items() if there}}
     rooms = texts_by_room()
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("*.ts"):
@@ -161,7 +152,7 @@ def main() -> int:
     parser.add_argument("--rooms", nargs="*", default=None, help="of these rooms only, as ui_stage")
     args = parser.parse_args()
     taken = json.loads(args.take.read_text(encoding="utf-8")) if args.take else {}
-    folder = ROOT / "resources" / "translations" / args.language
+    folder = folder_of(Language(args.language))
     missing = bring_up_to_date(folder, LANGUAGES[args.language], taken)
     if args.unfinished:
         wanted = [text for room, texts in missing.items() if not args.rooms or room in args.rooms for text in texts]

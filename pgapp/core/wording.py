@@ -7,7 +7,6 @@ person asks for another language (``in_language``), so that no file and no compa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from string import Formatter
 from typing import Any, SupportsIndex
 
 Translate = Callable[[str], str]
@@ -88,24 +87,26 @@ def _begun(text: str, first: str) -> str:
 
 
 def in_language(text: str, translate: Translate) -> str:
-    """``text`` by ``translate``, its values, too; a text that is no ``Worded`` is from outside, and stays as it is.
+    """``text`` by ``translate``, its values, too; a text that is no ``Worded`` is from outside, and stays as it is."""
+    if not isinstance(text, Worded):
+        return text
+    if not text.values and translate(text.template) == text.template:
+        return str.__str__(text)
+    return said(text.template, text.values, translate)
+
+
+def said(template: str, values: Mapping[str, Any], translate: Translate) -> str:
+    """``in_language`` of what ``worded`` makes of them, without making it.
 
     A value that is not text is formatted as the translated template says, and a number as in English.
     """
-    if not isinstance(text, Worded):
-        return text
-    template = translate(text.template)
-    if not text.values:
-        return template if template != text.template else str.__str__(text)
-    values = {
-        name: in_language(value, translate) if isinstance(value, str) else value for name, value in text.values.items()
-    }
-    return template.format(**values)
+    there = translate(template)
+    return there.format(**{name: _said(value, translate) for name, value in values.items()}) if values else there
 
 
-def names_in(template: str) -> frozenset[str]:
-    """The values that a template names. Raises ``ValueError`` where its braces do not match."""
-    return frozenset(name.partition(".")[0] for _, name, _, _ in Formatter().parse(template) if name is not None)
+def _said(value: Any, translate: Translate) -> Any:
+    value = str(value) if isinstance(value, BaseException) else value
+    return in_language(value, translate) if isinstance(value, str) else value
 
 
 def _braced(text: str) -> str:

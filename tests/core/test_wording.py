@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgapp.core.wording import in_language, instead, joined, names_in, worded
+from pgapp.core.wording import in_language, instead, joined, worded
+from tests.support.languages.templates import names_in
 
 GERMAN = {
     "{count} pictures of {folder}": "{folder}: {count} Bilder",

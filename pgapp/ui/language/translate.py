@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from pgapp.core.wording import filled, in_language, joined
+from pgapp.core.wording import in_language, joined, said
 
 CONTEXT = "pgapp"
 """under which all texts are in the catalogue"""
@@ -24,7 +24,7 @@ def translated(template: str) -> str:
 
 def tr(template: str, /, **values: Any) -> str:
     """``template``, a literal or a choice between literals, with its ``{names}`` filled in from ``values``."""
-    return in_language(filled(template, values), translated)
+    return said(template, values, translated)
 
 
 def shown(text: str) -> str:
