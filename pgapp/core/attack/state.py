@@ -32,8 +32,8 @@ class Ended(Enum):
 
     STEPS = ""
     """it made all of them, or was told to stop"""
-    WON = "it had succeeded for as many steps as were asked for"
-    FLAT = "its best margin had been flat for as many steps as were asked for"
+    WON = worded("it had succeeded for as many steps as were asked for")
+    FLAT = worded("its best margin had been flat for as many steps as were asked for")
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pgapp.core.attack.referee import certified_size
-from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, Ended, targets
+from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
 from pgapp.core.defences.table import line, row, top_of
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome, Promise
@@ -82,11 +82,6 @@ NOT_SAFE = worded(
     "That is no proof of safety: more steps, other settings or another place may still find one. "
     "Only the certificate can promise that none exists."
 )
-_ENDS = {
-    Ended.STEPS: "",
-    Ended.WON: worded("it had succeeded for as many steps as were asked for"),
-    Ended.FLAT: worded("its best margin had been flat for as many steps as were asked for"),
-}
 FAR = 0.005
 MOST_NAMES = 5
 """of pictures on which one patch succeeded"""
@@ -137,7 +132,7 @@ def time_text(seconds: float) -> str:
 
 def end_text(outcome: AttackOutcome) -> str:
     """Why it made no further step, as the end of a sentence; empty where it made all."""
-    return tr("stopped") if outcome.stopped else shown(_ENDS[outcome.result.ended])
+    return tr("stopped") if outcome.stopped else shown(outcome.result.ended.value)
 
 
 def running_remark(report: AttackReport) -> Remark:

@@ -328,6 +328,14 @@
             <translation>Intervallschranken (IBP)</translation>
         </message>
         <message>
+            <source>it had succeeded for as many steps as were asked for</source>
+            <translation>er hatte so viele Schritte lang Erfolg, wie verlangt war</translation>
+        </message>
+        <message>
+            <source>its best margin had been flat for as many steps as were asked for</source>
+            <translation>sein bester Abstand stieg so viele Schritte lang kaum, wie verlangt war</translation>
+        </message>
+        <message>
             <source>its settings do not come out of a record as they went in</source>
             <translation>ihre Einstellungen kommen aus einer Aufzeichnung nicht so heraus, wie sie hineingingen</translation>
         </message>

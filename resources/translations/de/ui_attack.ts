@@ -604,14 +604,6 @@
             <translation>konnte nicht geschrieben werden</translation>
         </message>
         <message>
-            <source>it had succeeded for as many steps as were asked for</source>
-            <translation>er hatte so viele Schritte lang Erfolg, wie verlangt war</translation>
-        </message>
-        <message>
-            <source>its best margin had been flat for as many steps as were asked for</source>
-            <translation>sein bester Abstand stieg so viele Schritte lang kaum, wie verlangt war</translation>
-        </message>
-        <message>
             <source>load a patch</source>
             <translation>Patch laden</translation>
         </message>
