@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,8 @@ from pgapp.data.pictures.folders import open_folder
 from pgapp.ui.gallery.gallery import FOLDER, SAMPLES, Gallery
 from pgapp.ui.gallery.model import BADGE_ROLE
 from pgapp.ui.widgets.theme import Meaning
-from tests.support.galleries import a_gallery, labelled_folder, titles, write_picture
+from tests.support.galleries import labelled_folder, titles, write_picture
 from tests.support.windows import click
-
-
-@pytest.fixture
-def gallery(qtbot: QtBot, tmp_path: Path) -> Iterator[Gallery]:
-    with a_gallery(qtbot, tmp_path / "cache") as (made, _, tasks):
-        tasks.failed.connect(lambda failure: pytest.fail(failure.sentence + failure.details))
-        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +19,13 @@ from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 from pgapp.ui.gallery.gallery import FOLDER, SAMPLES, Gallery
 from pgapp.ui.gallery.model import BADGE_ROLE, BROKEN_ROLE, TAGGED_ROLE, seen_of
 from pgapp.ui.widgets.theme import Meaning
-from tests.support.galleries import a_gallery, labelled_folder, make_run, titles, write_picture
+from tests.support.galleries import labelled_folder, make_run, titles, write_picture
 from tests.support.runs import SIZES
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return labelled_folder(tmp_path / "set")
-
-
-@pytest.fixture
-def gallery(qtbot: QtBot, tmp_path: Path) -> Iterator[Gallery]:
-    with a_gallery(qtbot, tmp_path / "cache") as (made, _, tasks):
-        tasks.failed.connect(lambda failure: pytest.fail(failure.sentence + failure.details))
-        yield made
 
 
 @pytest.fixture

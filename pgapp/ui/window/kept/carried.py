@@ -34,7 +34,7 @@ class Carried:
     def of(sessions: Sessions) -> Carried:
         """What the window of ``sessions`` shows."""
         shown = sessions.shown
-        session, pictures = shown.session, shown.folders.folder.pictures
+        session = shown.session
         return Carried(
             canvas=session.canvas,
             settings=session.settings,
@@ -44,7 +44,7 @@ class Carried:
             overlay=shown.stage.overlay,
             panel=shown.tabs.key,
             attack=shown.adversary.panel.settings.options,
-            folder=str(pictures.root) if pictures is not None and pictures.root is not None else None,
+            folder=shown.folder,
             notes=sessions.notes,
             file=(sessions.path, sessions.with_picture),
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import threading
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pgapp.ui.language.catalogue import Language
 from pgapp.ui.widgets.theme import Theme
 
+Choice = TypeVar("Choice", bound=Enum)
 WAIT = 500
 """milliseconds after a change before it is written, together with those that follow it"""
 USUAL_SIZE = (1920, 1080)
@@ -63,18 +65,19 @@ def remembered_number(store: QSettings, key: str, usual: float, least: float, mo
 
 def remembered_theme(store: QSettings) -> Theme:
     """The system's where none is remembered, or something else."""
-    try:
-        return Theme(str(store.value("theme", Theme.SYSTEM.value)))
-    except ValueError:
-        return Theme.SYSTEM
+    return _remembered(store, "theme", Theme.SYSTEM)
 
 
 def remembered_language(store: QSettings) -> Language:
     """The system's where none is remembered, or something else."""
+    return _remembered(store, "language", Language.SYSTEM)
+
+
+def _remembered(store: QSettings, key: str, usual: Choice) -> Choice:
     try:
-        return Language(str(store.value("language", Language.SYSTEM.value)))
+        return type(usual)(str(store.value(key, usual.value)))
     except ValueError:
-        return Language.SYSTEM
+        return usual
 
 
 def restore_size(store: QSettings, window: QWidget) -> None:

@@ -53,6 +53,12 @@ class Shown:
     notices: Notices
     show_overlay: Callable[[str], None]
 
+    @property
+    def folder(self) -> str | None:
+        """Where the open folder lies; None for no folder, and for one that lies nowhere."""
+        pictures = self.folders.folder.pictures
+        return None if pictures is None or pictures.root is None else str(pictures.root)
+
 
 class Sessions(QObject):
     """One a window. What is saved is taken at once, and written on a thread of its own."""
@@ -123,7 +129,7 @@ class Sessions(QObject):
         canvas, folder = session.canvas, shown.folders.folder.pictures
         saved = SavedSession(
             picture=None,
-            folder=str(folder.root) if folder is not None and folder.root is not None else None,
+            folder=shown.folder,
             network=settings.network,
             fit_grid=settings.fit_grid,
             defence=defence_record(settings.defence),
@@ -184,9 +190,7 @@ class Sessions(QObject):
         if saved.panel in shown.tabs.keys:
             shown.tabs.show_panel(saved.panel)
         self._show_attack(ready)
-        folder = shown.folders.folder.pictures
-        known = None if folder is None or folder.root is None else str(folder.root)
-        if saved.folder is not None and saved.folder != known and Path(saved.folder).exists():
+        if saved.folder is not None and saved.folder != shown.folder and Path(saved.folder).exists():
             shown.folders.open_folder(saved.folder, first=False)
         self.notes = saved.notes
         self.notes_changed.emit()
