@@ -1,4 +1,4 @@
-# make run    opens the window on a sample picture (PICTURE=... for another)
+# make run    opens the window on a sample picture (PICTURE=... for one of yours)
 # make shot   draws that window into window.png, with no display
 # make check  in under a minute: ruff, mypy, the contracts of imports, and the tests of core and data
 # make test   ruff, mypy, the contracts of imports and every test (WORKERS=1 for one test at a time)
@@ -6,7 +6,7 @@
 # make docs   the pages of docs/ as a site, into build/docs/
 # Each makes .venv and installs what is missing first; see scripts/setup.sh.
 VENV := $(or $(PGAPP_VENV),.venv)
-PICTURE ?= resources/samples/chelsea.jpg
+PICTURE ?=
 OUT ?= window.png
 WORKERS ?= auto
 # each worker holds torch and Qt, 1.5 GB: a large machine is not filled with them
@@ -20,12 +20,12 @@ run:
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
 		echo "There is no display to open a window on; 'make shot' draws the window into $(OUT) instead."; \
 	else \
-		exec "$(VENV)/bin/pgapp" "$(PICTURE)"; \
+		exec "$(VENV)/bin/pgapp" $(if $(PICTURE),"$(PICTURE)"); \
 	fi
 
 shot:
 	@scripts/setup.sh run
-	@"$(VENV)/bin/pgapp" shot "$(PICTURE)" --out "$(OUT)"
+	@"$(VENV)/bin/pgapp" shot "$(or $(PICTURE),resources/samples/chelsea.jpg)" --out "$(OUT)"
 	@echo "The window is in $(OUT)."
 
 # what reads the code has one core, and the tests do not wait for it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import shlex
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -35,6 +36,20 @@ def test_what_a_guide_adds_is_what_the_tests_install(kind: str) -> None:
 
 def test_the_readme_is_what_a_person_needs_first() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 160
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="make is not used there")
+def test_make_run_leaves_the_first_picture_to_the_program() -> None:
+    """Which greets who has not been here before, unless they name a picture of theirs."""
+
+    def started(*named: str) -> list[str]:
+        command = ["make", "--dry-run", "--no-print-directory", "run", "PGAPP_VENV=there", *named]
+        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        (line,) = (line for line in told.splitlines() if "exec" in line)
+        return shlex.split(line.strip().removeprefix("exec").split(";")[0])
+
+    assert started() == ["there/bin/pgapp"]
+    assert started("PICTURE=a photo.jpg") == ["there/bin/pgapp", "a photo.jpg"]
 
 
 class Fetched(HTMLParser):
