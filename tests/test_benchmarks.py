@@ -54,6 +54,8 @@ def parts(monkeypatch: pytest.MonkeyPatch, script: str) -> SimpleNamespace:
         ("cifar_table.py HERE/toys HERE/no-such.safetensors", "There is no network called 'HERE/no-such.safetensors'"),
         ("cifar_table.py HERE/toys HERE/text.safetensors", "text.safetensors"),
         ("cifar_table.py HERE/toys --limit 0", "the limit must be at least 1"),
+        ("patch_cleanser.py HERE/nowhere --live", "HERE/nowhere cannot be listed"),
+        ("patch_cleanser.py --network no-such", "There is no network called 'no-such'"),
         ("attack_table.py HERE/nowhere.jpg", "nowhere.jpg"),
         ("attack_table.py HERE/text.safetensors", "text.safetensors"),
         ("attack_table.py --patch-size 999", "does not fit"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pgapp.cli.outcome import EXIT_BAD_INPUT, UsageError, complain
 from pgapp.data.pictures.images import PictureError
+from pgapp.data.pictures.picture_set import FolderError
 
 
 @contextmanager
@@ -15,7 +16,7 @@ def told() -> Iterator[None]:
     """Around the reading of what was named, and nothing else: a folder, a picture, a network, a size."""
     try:
         yield
-    except (UsageError, LookupError, ValueError, OSError, RuntimeError, PictureError) as error:
+    except (UsageError, LookupError, ValueError, OSError, RuntimeError, PictureError, FolderError) as error:
         complain(str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error))
         raise SystemExit(EXIT_BAD_INPUT) from None
 
