@@ -18,6 +18,8 @@ WORDS = {
     Outcome.WRONG: "the robust prediction on the clean picture is already wrong",
 }
 
+UNWAVERING = "certified: the answer is right, without an alert"
+
 DETECTION_WORDS = {
     Outcome.CERTIFIED: "certified: the answer is right, or there is an alert",
     Outcome.VULNERABLE: "not certified: an attack without an alert may exist",
@@ -82,6 +84,8 @@ def sentence(path: str, certification: Certification) -> str:
         words += TOP_WORDS[certification.outcome].format(top=top_of(certification.scene.defence.settings))
     elif certification.outcome is Outcome.WRONG and not counted:
         words += WORDS[Outcome.WRONG]
+    elif certification.unwavering:
+        words += UNWAVERING
     else:
         words += (DETECTION_WORDS if detects else WORDS)[certification.outcome]
     if certification.remark:
@@ -100,6 +104,7 @@ def record(path: str, certification: Certification) -> dict[str, object]:
 
     ``silent_when_clean`` is told of defences that do not count an alert on the clean picture as wrong, ``top`` of those
     that promise that the label stays among so many classes, ``remark`` where there is more to say than the margin does.
+    ``unwavering`` is told of those that may prove that the answer stays right without an alert: whether it is proven.
     """
     defence = certification.scene.defence
     promise = row(defence.key).promise
@@ -113,6 +118,7 @@ def record(path: str, certification: Certification) -> dict[str, object]:
         "promise": promise.value,
         **({"top": top_of(defence.settings)} if promise is Promise.TOP_K else {}),
         **({"silent_when_clean": certification.silent} if two_figures else {}),
+        **({} if certification.unwavering is None else {"unwavering": certification.unwavering}),
         **({"remark": certification.remark} if certification.remark else {}),
         "label": certification.label,
         "name": names[certification.label],

@@ -82,6 +82,7 @@ def _row(row: Row, names: tuple[str, ...]) -> dict[str, object]:
         "patched": _said(row.now, names),
         "outcome": None if known is None else known.outcome.value,
         "up_to": None if known is None else known.largest,
+        **({} if known is None or known.unwavering is None else {"unwavering": known.unwavering}),
         "evaluations": row.evaluations,
         "seconds": row.seconds,
         "certificate_evaluations": None if known is None else known.evaluations,
@@ -101,6 +102,7 @@ def _point(point: SizePoint) -> dict[str, object]:
         "margin": point.margin,
         "silent_when_clean": point.silent,
         "remark": point.remark,
+        **({} if point.unwavering is None else {"unwavering": point.unwavering}),
     }
 
 
@@ -119,6 +121,7 @@ def sentence(path: str, answer: Answer) -> str:
         proven = ""
         if row.certified is not None:
             proven = f"; {_outcome(row.certified.outcome, row)}"
+            proven += ", right without an alert" if row.certified.unwavering else ""
             proven += f", up to {row.certified.largest} px" if row.certified.largest else ""
         lines.append(
             f"  {row.name} ({row.promise.value}): {names[row.clean.label]}{_alert(row.clean)}{patched}{proven}"

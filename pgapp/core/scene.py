@@ -458,7 +458,8 @@ class Certification:
     larger sizes than ``patch_size`` are not tried. ``seen``: what the network said of the clean canvas, by masks.
     ``silent``: the clean canvas raises no alert, which such a defence does not count in its outcome. ``exact``:
     every margin is as it stands; else only its sign is known. ``remark``: a sentence on why nothing could be certified,
-    where there is one.
+    where there is one. ``unwavering``: of a detecting defence, whether it is proven that the answer stays right without
+    an alert; None where it never proves that much.
     """
 
     number: int
@@ -477,6 +478,7 @@ class Certification:
     seen: MaskTable | None = None
     exact: bool = True
     remark: str = ""
+    unwavering: bool | None = None
 
     @property
     def needs_larger_mask(self) -> bool:

@@ -31,7 +31,7 @@ class Alarm:
 
     ``pixels`` float32 ``[3, size, size]`` and ``mask`` are the patch's, as in ``AttackResult``; ``canvas_sha256`` is of
     the clean canvas's float32 bytes. Labels count within the scene's label space, whose ``classes`` point into the
-    network's own.
+    network's own. ``alert``: what the patch did is to raise one, where it is proven that none comes.
     """
 
     picture: str
@@ -53,14 +53,18 @@ class Alarm:
     step: int
     margin: float
     provenance: Provenance
+    alert: bool = False
 
     @property
     def _unnoticed(self) -> str:
-        return worded(" without an alert") if row(self.defence.key).promise is Promise.DETECTION else ""
+        detects = row(self.defence.key).promise is Promise.DETECTION
+        return worded(" without an alert") if detects and not self.alert else ""
 
     @property
     def _did(self) -> str:
         top = top_of(self.defence.settings)
+        if self.alert:
+            return worded("raised an alert, which is proven not to come")
         return (
             worded("changed its robust prediction")
             if top == 1
@@ -110,7 +114,8 @@ def covered_size(certification: Certification) -> int:
 
 
 def referee(certification: Certification, result: AttackResult) -> Alarm | None:
-    """An alarm when the result's patch changed the robust prediction that the certification proves unchangeable.
+    """An alarm when the result's patch changed the robust prediction that the certification proves unchangeable, or
+    raised an alert where it proves that none comes.
 
     Both must be of one picture, network, defence and label space. A certificate for one label says nothing about an
     attack on another, and none covers a larger patch: both give None.
@@ -124,10 +129,11 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
     if result.robust_labels is None or result.size > covered:
         return None
     (robust_label,) = result.robust_labels
-    if certification.label in result.robust_answers[0] or any(result.robust_alerts):
+    alert = any(result.robust_alerts)
+    if _kept(certification, certification.label in result.robust_answers[0], alert):
         return None
     margin = result.defended_margins[0] if result.defended_margins else float("nan")
-    return _alarm(certification, result, robust_label, margin)
+    return _alarm(certification, result, robust_label, margin, alert)
 
 
 def referee_live(certification: Certification, analysis: Analysis) -> Alarm | None:
@@ -137,7 +143,9 @@ def referee_live(certification: Certification, analysis: Analysis) -> Alarm | No
     if patch is None or analysis.scene.question != certification.scene.question:
         return None
     said, label = analysis.now.defended, certification.label
-    if patch.size > certified_size(certification) or said.names(label) or said.alert or not said.complete:
+    if patch.size > certified_size(certification) or not said.complete:
+        return None
+    if _kept(certification, said.names(label), said.alert):
         return None
     margin = float(said.scores[said.label] - said.scores[label])
     pixels, position = patch_pixels(patch.content, patch.size), (patch.row, patch.col)
@@ -146,10 +154,15 @@ def referee_live(certification: Certification, analysis: Analysis) -> Alarm | No
         "live", pixels, position, patch.size, (label,), None, labels, None, labels, margins, None, margins, 0, 0, 0, 0.0
     )
     mask = patch_mask(patch.content, patch.size)
-    return _alarm(certification, replace(found, mask=mask), said.label, margin)
+    return _alarm(certification, replace(found, mask=mask), said.label, margin, said.alert)
 
 
-def _alarm(certification: Certification, result: AttackResult, robust_label: int, margin: float) -> Alarm:
+def _kept(certification: Certification, named: bool, alert: bool) -> bool:
+    """Whether an answer is as a certificate promises. ``named``: it names the label."""
+    return not alert and named if certification.unwavering else alert or named
+
+
+def _alarm(certification: Certification, result: AttackResult, robust_label: int, margin: float, alert: bool) -> Alarm:
     scene = certification.scene
     return Alarm(
         scene.canvas.picture.name,
@@ -171,4 +184,5 @@ def _alarm(certification: Certification, result: AttackResult, robust_label: int
         result.step,
         margin,
         certification.provenance,
+        alert,
     )

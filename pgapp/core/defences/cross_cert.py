@@ -12,13 +12,18 @@ that no cell sees is closed by ``B`` where ``B`` says ``y`` of the clean picture
 another class, there is an alert. So the answer is right or there is an alert wherever no place is open in both. A
 single margin (votes that are counted alike at every place) counts for every place.
 
-Where every place is closed by ``A`` and every place by ``B``, both say ``y`` under any patch: the answer is right
-without an alert, which the paper calls unwavering.
+*Unwavering* (the paper's word). Where every place is closed by ``A`` and every place by ``B``, the answer stays right
+without an alert: recovery, not only detection. Proof: a patch lies at some place, which both close, so ``A`` says ``y``
+and ``B`` says ``y``; the answer is ``y``, and nobody contradicts it. It is not enough that each place is closed by one
+of them: the other may be fooled there, and then there is an alert. Nor is more than this claimed where it is not
+proven: a patch that brings about an alert *may* exist then. The clean picture is a patched one, too, so an unwavering
+one has no alert. A margin of ``B``, brought to places, is positive only where its clean answer is ``y``, and the places
+of ``A`` are all closed only where its own is.
 
 *Rounding.* Both certificates allow for it: a margin that it could turn is 0, which closes nothing.
 
-This is a reading of what the paper is known to do. Which defences it pairs in its own figures, and what it answers
-beside an alert, was not looked up; nothing in the proof above rests on it.
+Compared with the paper's abstract and with its program (``docs/defences.md``), not with the rest of its text; nothing
+in the proof above rests on it.
 """
 
 from __future__ import annotations
@@ -90,6 +95,8 @@ class CrossCert(CrossCertSettings, CanvasDefence):
         else:
             depth_of_pictures = Depth.MARGINS
         found = yield from self.pictures.certifying(canvas, label, patch_size, depth_of_pictures)
+        # a verdict leaves places open that may be closed only where one is open for sure
+        unwavering = bool((of_cells > 0).all() and (found.margins > 0).all())
         higher = of_cells > found.margins
         return replace(
             found,
@@ -98,6 +105,7 @@ class CrossCert(CrossCertSettings, CanvasDefence):
             margins=np.where(higher, of_cells, found.margins),
             rivals=np.where(higher, cell_rivals, found.rivals),
             depth=depth,
+            unwavering=unwavering,
         )
 
     @property

@@ -101,7 +101,8 @@ class PlaceCertificate:
     ``label`` is the class that it is about; ``correct``: it is the clean answer. ``silent``: that has no alert.
     ``depth``: what was wanted; with less than MARGINS, a margin is what is known so far, and with VERDICT a place that
     is not certified may still be proven. ``remark``: a sentence on why it could not be certified, where there is more
-    to say than the margins do. ``taus``: what other tau would say, where the defence has one.
+    to say than the margins do. ``taus``: what other tau would say, where the defence has one. ``unwavering``: it is
+    proven, at every depth, that the answer stays right without an alert; None where the defence never proves that much.
     """
 
     label: int
@@ -113,6 +114,7 @@ class PlaceCertificate:
     depth: Depth
     remark: str = ""
     taus: TauBounds | None = None
+    unwavering: bool | None = None
 
     @property
     def certified(self) -> bool:

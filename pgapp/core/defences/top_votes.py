@@ -1,7 +1,7 @@
 """The top k by votes: a certificate that the label stays among the k classes with the most votes.
 
-After CostCert (arXiv 2507.23335); the rule and the proof below are this module's own, and were not compared with the
-paper's text.
+After CostCert (arXiv 2507.23335), whose text was not read; the rule and the proof below are this module's own
+(``docs/defences.md`` says with what they were compared).
 
 *Votes.* Each cell gives one vote, to the class with its highest logit (the lowest index of equals). ``n_c`` are the
 votes for class ``c``; the answer names the ``k`` classes with the most, of equal counts the lower index first. There is

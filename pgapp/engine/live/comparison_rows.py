@@ -31,7 +31,7 @@ class Certified:
     """``outcome`` for the assumed patch size; ``largest`` as ``LocalDefence.largest_certified``, None until it is
     known; of a defence on whole masked pictures the largest of some sizes.
 
-    ``evaluations`` as in ``Row``, ``remark`` as in ``Certification``.
+    ``evaluations`` as in ``Row``, ``remark`` and ``unwavering`` as in ``Certification``.
     """
 
     label: int
@@ -40,6 +40,7 @@ class Certified:
     largest: int | None = None
     evaluations: int = 0
     remark: str = ""
+    unwavering: bool | None = None
 
 
 @dataclass(frozen=True)

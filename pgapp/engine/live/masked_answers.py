@@ -178,4 +178,5 @@ def _certification(pair: NetworkPair, scene: Scene, found: PlaceCertificate, sec
         found.seen,
         found.depth is Depth.MARGINS,
         found.remark,
+        found.unwavering,
     )

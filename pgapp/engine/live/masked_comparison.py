@@ -48,7 +48,7 @@ def certified(
     largest = 0 if found.outcome is Outcome.WRONG else None
     bounded = isinstance(made_on_canvases(settings), AsksLayers)
     seconds = found.seconds if bounded else asks * analyst.seconds_each(asked)
-    return Certified(label, found.outcome, seconds, largest, asks, found.remark)
+    return Certified(label, found.outcome, seconds, largest, asks, found.remark, found.unwavering)
 
 
 def largest(

@@ -181,7 +181,7 @@ class ComparePanel(QWidget):
             self.title.setText(tr("…computing"))
             self._fit()
             return
-        self.note.setText(all_shown("\n", (NOTE, *known.left_out)))
+        self.note.setText(all_shown("\n", (*_unwavering(known), NOTE, *known.left_out)))
         scene = known.scene
         size = size_text(scene.defence.patch_size, scene.canvas.size)
         self.title.setText(
@@ -381,6 +381,22 @@ def _several_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) ->
     )
 
 
+def _unwavering(known: Comparison) -> list[str]:
+    """Of detecting defences that certify the picture, whether an alert may come."""
+    certified = {row.name: row.certified for row in known.rows if row.certified is not None}
+    return [
+        worded(
+            "{name} promises recovery for this picture, too: right without an alert, since both of its defences keep "
+            "the label at every place."
+            if found.unwavering
+            else "{name} promises detection alone for this picture: one of its defences, or both, leave places open.",
+            name=name,
+        )
+        for name, found in certified.items()
+        if found.outcome is Outcome.CERTIFIED and found.unwavering is not None
+    ]
+
+
 def _certificate_tip(row: Row) -> str:
     found = row.certified
     if found is None:
@@ -388,7 +404,12 @@ def _certificate_tip(row: Row) -> str:
     detects = row.promise is Promise.DETECTION
     said = {
         Outcome.CERTIFIED: tr(
-            "certified: under any patch of size p the prediction is right or there is an alert"
+            "certified: under any patch of size p the prediction is right, without an alert"
+            if found.unwavering
+            else "certified: under any patch of size p the prediction is right or there is an alert; that none comes "
+            "is not proven"
+            if found.unwavering is not None
+            else "certified: under any patch of size p the prediction is right or there is an alert"
             if detects
             else "certified: under any patch of size p the prediction stays right"
         ),

@@ -70,6 +70,8 @@ def _kept(certification: Certification) -> tuple[str, str]:
         title = worded("Malicious window: stays in the top {top}", top=top)
         return title, worded("whatever a patch does here, {name} stays in the top {top}", name=name, top=top)
     title = worded("Malicious window: certified")
+    if certification.unwavering:
+        return title, worded("whatever a patch does here, the answer is {name}, without an alert", name=name)
     if promise is Promise.DETECTION:
         return title, worded("whatever a patch does here, the answer is {name} or an alert", name=name)
     return title, worded("whatever a patch does here, {name} stays ahead", name=name)

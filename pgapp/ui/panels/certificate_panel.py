@@ -258,6 +258,20 @@ def weakest_windows(found: Certification) -> list[tuple[int, int]]:
     return list(zip(rows.tolist(), cols.tolist(), strict=True))
 
 
+_DETECTED = {
+    None: worded("Under any patch up to {size}, of any content, the answer is “{name}” or an alert."),
+    True: worded(
+        "Under any patch up to {size}, of any content, the answer is “{name}”, without an alert: both of its defences "
+        "keep it at every place."
+    ),
+    False: worded(
+        "Under any patch up to {size}, of any content, the answer is “{name}” or an alert. That no alert comes is not "
+        "proven: one of its defences, or both, leave places open."
+    ),
+}
+"""of a certified picture, by whether it is ``unwavering``"""
+
+
 def outcome_sentence(found: Certification) -> str:
     name = found.scene.label_space.names[found.label]
     size = size_text(found.patch_size, found.scene.canvas.size)
@@ -281,11 +295,7 @@ def outcome_sentence(found: Certification) -> str:
         }[found.outcome]
     if promise is Promise.DETECTION:
         return {
-            Outcome.CERTIFIED: worded(
-                "Under any patch up to {size}, of any content, the answer is “{name}” or an alert.",
-                size=size,
-                name=name,
-            ),
+            Outcome.CERTIFIED: _DETECTED[found.unwavering].format(size=size, name=name),
             Outcome.VULNERABLE: worded(
                 "An attack on “{name}” with a patch up to {size}, without an alert, may exist.", name=name, size=size
             ),

@@ -198,7 +198,9 @@ def _certificate_words(found: Certification, name: str) -> tuple[str, str, str]:
     promise, top = row(defence.key).promise, top_of(defence.settings)
     if promise is Promise.DETECTION:
         return (
-            worded("“{name}”, or an alert, under each", name=name),
+            worded("“{name}”, without an alert, under each", name=name)
+            if found.unwavering
+            else worded("“{name}”, or an alert, under each", name=name),
             worded("an attack without an alert may exist"),
             worded("wrong or an alert on the clean picture"),
         )

@@ -392,6 +392,10 @@
             <translation>seine Klasse aus den ersten {top} gedrängt</translation>
         </message>
         <message>
+            <source>raised an alert, which is proven not to come</source>
+            <translation>einen Alarm ausgelöst, der bewiesenermaßen ausbleibt</translation>
+        </message>
+        <message>
             <source>robust masking</source>
             <translation>robuste Maskierung</translation>
         </message>

@@ -498,8 +498,20 @@
             <translation>zertifiziert: richtig oder Alarm</translation>
         </message>
         <message>
+            <source>certified: right, without an alert</source>
+            <translation>zertifiziert: richtig, ohne Alarm</translation>
+        </message>
+        <message>
             <source>certified: under any patch of size p the prediction is right or there is an alert</source>
             <translation>zertifiziert: unter jedem Patch der Größe p ist die Vorhersage richtig, oder es gibt Alarm</translation>
+        </message>
+        <message>
+            <source>certified: under any patch of size p the prediction is right or there is an alert; that none comes is not proven</source>
+            <translation>zertifiziert: unter jedem Patch der Größe p ist die Vorhersage richtig, oder es gibt Alarm; dass keiner kommt, ist nicht bewiesen</translation>
+        </message>
+        <message>
+            <source>certified: under any patch of size p the prediction is right, without an alert</source>
+            <translation>zertifiziert: unter jedem Patch der Größe p ist die Vorhersage richtig, ohne Alarm</translation>
         </message>
         <message>
             <source>certified: under any patch of size p the prediction stays right</source>
@@ -752,6 +764,14 @@
         <message>
             <source>{name} not in the top {top}</source>
             <translation>{name} nicht unter den ersten {top}</translation>
+        </message>
+        <message>
+            <source>{name} promises detection alone for this picture: one of its defences, or both, leave places open.</source>
+            <translation>{name} verspricht für dieses Bild nur Erkennung: Eine der beiden Verteidigungen oder beide lassen Stellen offen.</translation>
+        </message>
+        <message>
+            <source>{name} promises recovery for this picture, too: right without an alert, since both of its defences keep the label at every place.</source>
+            <translation>{name} verspricht für dieses Bild auch Wiederherstellung: richtig ohne Alarm, denn beide Verteidigungen behalten die Klasse an jeder Stelle.</translation>
         </message>
         <message>
             <source>{name}, {size} px: not computed yet</source>

@@ -292,6 +292,10 @@
             <translation>was ein Patch hier auch tut, die Antwort ist {name} oder ein Alarm</translation>
         </message>
         <message>
+            <source>whatever a patch does here, the answer is {name}, without an alert</source>
+            <translation>was ein Patch hier auch tut, die Antwort ist {name}, ohne Alarm</translation>
+        </message>
+        <message>
             <source>whatever a patch does here, {name} stays ahead</source>
             <translation>was ein Patch hier auch tut, {name} bleibt vorn</translation>
         </message>

@@ -400,6 +400,14 @@
             <translation>Unter jedem Patch bis {size}, mit jedem Inhalt, ist die Antwort „{name}“ oder ein Alarm.</translation>
         </message>
         <message>
+            <source>Under any patch up to {size}, of any content, the answer is “{name}” or an alert. That no alert comes is not proven: one of its defences, or both, leave places open.</source>
+            <translation>Unter jedem Patch bis {size}, mit jedem Inhalt, ist die Antwort „{name}“ oder ein Alarm. Dass kein Alarm kommt, ist nicht bewiesen: Eine der beiden Verteidigungen oder beide lassen Stellen offen.</translation>
+        </message>
+        <message>
+            <source>Under any patch up to {size}, of any content, the answer is “{name}”, without an alert: both of its defences keep it at every place.</source>
+            <translation>Unter jedem Patch bis {size}, mit jedem Inhalt, ist die Antwort „{name}“, ohne Alarm: Beide Verteidigungen behalten sie an jeder Stelle.</translation>
+        </message>
+        <message>
             <source>Under any patch up to {size}, of any content, “{name}” stays in the top {top}; another class may come first.</source>
             <translation>Unter jedem Patch bis {size}, mit jedem Inhalt, bleibt „{name}“ unter den ersten {top}; eine andere Klasse kann zuerst kommen.</translation>
         </message>
@@ -798,6 +806,10 @@
         <message>
             <source>“{name}”, or an alert, under each</source>
             <translation>„{name}“ oder ein Alarm unter jedem</translation>
+        </message>
+        <message>
+            <source>“{name}”, without an alert, under each</source>
+            <translation>„{name}“ ohne Alarm unter jedem</translation>
         </message>
     </context>
 </TS>

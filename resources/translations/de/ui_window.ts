@@ -964,6 +964,10 @@
             <translation>Bewiesen: Was immer ein Patch von {size} px zeigt, wo immer er liegt, {title} sagt „{name}“, oder es gibt einen Alarm.</translation>
         </message>
         <message>
+            <source>Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}”, without an alert.</source>
+            <translation>Bewiesen: Was immer ein Patch von {size} px zeigt, wo immer er liegt, {title} sagt „{name}“, ohne Alarm.</translation>
+        </message>
+        <message>
             <source>Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}”.</source>
             <translation>Bewiesen: Was immer ein Patch von {size} px zeigt, wo immer er liegt, {title} sagt „{name}“.</translation>
         </message>

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from pgapp.core.attack.referee import certified_size, covered_size, referee_live
-from pgapp.core.scene import Analysis, Certification, Defended, Noise, Outcome, Patch, Scene
+from pgapp.core.defences.choices import CrossCertSettings
+from pgapp.core.scene import Analysis, Certification, Defence, Defended, Noise, Outcome, Patch, Scene
 from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene, patchguard
 
 
@@ -52,6 +53,26 @@ def test_a_certified_prediction_flipped_on_screen_is_an_alarm(scene: Scene, cert
 
 def test_a_prediction_that_stays_is_none(scene: Scene, certified: Certification) -> None:
     assert referee_live(certified, fallen(scene, certified.label)) is None
+
+
+def test_an_alert_where_it_is_proven_that_none_comes_is_an_alarm() -> None:
+    scene = make_scene(
+        canvas=make_canvas(), defence=Defence(41, CrossCertSettings()), patch=Patch(100, 120, 41, Noise(1))
+    )
+    detects = make_certification(scene, outcome=Outcome.CERTIFIED)
+    certified = replace(detects, unwavering=True)
+    stays = fallen(scene, certified.label)
+    alerts = replace(stays, now=replace(stays.now, defended=replace(stays.now.defended, alert=True)))
+    assert referee_live(certified, stays) is None
+    assert referee_live(replace(detects, unwavering=False), alerts) is None
+    alarm = referee_live(certified, alerts)
+    assert alarm is not None
+    assert alarm.sentence.startswith("ALARM: shapes.png is certified for patches of up to 41 pixels, yet a patch of 41")
+    assert "raised an alert, which is proven not to come. This is a bug" in alarm.sentence
+    assert alarm.record()["alert"] is True
+    turned = referee_live(certified, fallen(scene, (certified.label + 1) % 10))
+    assert turned is not None
+    assert "changed its robust prediction without an alert. This" in turned.sentence
 
 
 @pytest.mark.parametrize("outcome", [Outcome.VULNERABLE, Outcome.WRONG])

@@ -129,6 +129,7 @@ def test_the_certificate_is_that_of_either_by_place(case: Case, label: int, dept
     if depth is not Depth.VERDICT or not closed.all():
         assert np.array_equal(found.margins > 0, of_pictures | closed)
     assert found.certified == (first == label and bool((of_pictures | closed).all()))
+    assert found.unwavering is bool((of_pictures & closed).all())
     assert found.depth is depth
 
 
@@ -189,6 +190,34 @@ def test_no_certified_picture_falls_without_an_alert(case: Case) -> None:
         for _ in range(2):
             label, alert = case.answer(*attacked(case, *place))
             assert label == 0 or alert
+
+
+@settings(deadline=None, max_examples=60)
+@given(cases)
+def test_an_unwavering_picture_is_answered_rightly_without_an_alert_under_any_patch(case: Case) -> None:
+    case.table[..., 0] += 2.0
+    case.local[0] += 2.0
+    found = stepped(case.crossed().certifying(CANVAS, 0, SIZE), of_table(case.covering.masks, case.table))
+    if not found.unwavering:
+        return
+    assert (found.certified, found.silent) == (True, True)
+    for place in np.ndindex(*PLACES):
+        assert case.answer(*attacked(case, *place)) == (0, False)
+
+
+def test_a_picture_that_one_of_the_two_certifies_can_be_made_to_raise_an_alert() -> None:
+    unwavering = certified = alerts = 0
+    for seed in range(60):
+        case = Case(seed, SQUARE, "patchguard")
+        found = stepped(case.crossed().certifying(CANVAS, 0, SIZE), of_table(case.covering.masks, case.table))
+        unwavering += bool(found.unwavering)
+        if not found.certified or found.unwavering or not found.silent:
+            continue
+        certified += 1
+        alerts += any(case.answer(*attacked(case, *place))[1] for place in np.ndindex(*PLACES))
+    assert unwavering > 3
+    assert certified > 3
+    assert alerts > 1
 
 
 def test_the_attacker_of_these_tests_succeeds_where_a_place_is_open() -> None:

@@ -174,7 +174,7 @@ def thinned(sizes: list[int], most: int = MOST) -> list[int]:
 def _point(found: Certification) -> SizePoint:
     known = found.exact and found.outcome is not Outcome.WRONG and not found.remark
     margin = float(found.margins.min()) if known else None
-    return SizePoint(found.patch_size, found.outcome, margin, found.silent, found.remark)
+    return SizePoint(found.patch_size, found.outcome, margin, found.silent, found.remark, found.unwavering)
 
 
 def _settled(point: SizePoint) -> bool:

@@ -16,8 +16,8 @@ class SizePoint:
 
     ``margin``: the least over all places of the patch, in the defence's own scores, which are no other defence's; None
     where the clean answer is wrong or no place was tried, and as long as only the yes or no is known. ``silent``: the
-    clean picture raises no alert, which a defence on masked pictures does not count in its outcome. ``remark`` as in
-    ``Certification``.
+    clean picture raises no alert, which a defence on masked pictures does not count in its outcome. ``remark`` and
+    ``unwavering`` as in ``Certification``.
     """
 
     patch_size: int
@@ -25,6 +25,7 @@ class SizePoint:
     margin: float | None = None
     silent: bool = True
     remark: str = ""
+    unwavering: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,8 @@ def point_sentence(curve: SizeCurve, size: int, point: SizePoint | None) -> str:
     """One size of one defence."""
     if point is None:
         return tr("{name}, {size} px: not computed yet", name=curve.row.name, size=size)
-    said = tr(
-        "{name}, {size} px: {outcome}", name=curve.row.name, size=size, outcome=_outcome(point.outcome, curve.row)
-    )
+    outcome = tr("certified: right, without an alert") if point.unwavering else _outcome(point.outcome, curve.row)
+    said = tr("{name}, {size} px: {outcome}", name=curve.row.name, size=size, outcome=outcome)
     if point.margin is not None:
         said = tr("{said}; least margin {margin}", said=said, margin=margin_text(point.margin))
     if point.outcome is not Outcome.WRONG and not point.silent:

@@ -200,8 +200,11 @@ def _proven(found: Certification, title: str, name: str) -> str:
             title=title,
         )
     return tr(
-        "Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}” or there is "
-        "an alert."
+        "Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}”, without an "
+        "alert."
+        if found.unwavering
+        else "Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}” or "
+        "there is an alert."
         if promise is Promise.DETECTION
         else "Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}”.",
         size=found.patch_size,
