@@ -84,6 +84,23 @@ class Area:
 
 
 @dataclass(frozen=True, eq=False)
+class Shape:
+    """A polygon, with its outline; ``fill`` None for a hollow one."""
+
+    points: tuple[QPointF, ...]
+    outline: QColor
+    width: float
+    fill: QColor | None = None
+
+    def paint(self, painter: QPainter) -> None:
+        pen = QPen(self.outline, self.width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self.fill is None else self.fill)
+        painter.drawPolygon(QPolygonF(self.points))
+
+
+@dataclass(frozen=True, eq=False)
 class Mark:
     """A mark of ``ui.widgets.icons``."""
 
@@ -95,7 +112,7 @@ class Mark:
         paint_mark(painter, self.name, self.colour, self.area)
 
 
-Element = Words | Photo | Stroke | Area | Mark
+Element = Words | Photo | Stroke | Area | Shape | Mark
 
 
 def outline(area: QRectF, colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> Stroke:

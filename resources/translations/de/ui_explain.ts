@@ -84,6 +84,10 @@
             <translation>Schließen</translation>
         </message>
         <message>
+            <source>Cop&amp;y</source>
+            <translation>Kop&amp;ieren</translation>
+        </message>
+        <message>
             <source>Count the cells on a logarithmic scale, on which few cells with high logits show.</source>
             <translation>Die Zellen auf logarithmischer Skala zählen, auf der auch wenige Zellen mit hohen Logits zu sehen sind.</translation>
         </message>
@@ -108,6 +112,10 @@
         <message>
             <source>Every patch up to this size, in pixels of the canvas, is certified with the one mask that is fitted to it, or that the defence has. Clipped BagNet and derandomized smoothing need no mask for it.</source>
             <translation>Jeder Patch bis zu dieser Größe, in Pixeln der Bildfläche, ist zertifiziert mit der einen Maske, die an sie angepasst ist oder die die Verteidigung hat. Das begrenzte BagNet und die derandomisierte Glättung brauchen dafür keine Maske.</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
         </message>
         <message>
             <source>Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes from {before} to {now}, that of “{label}” from {label_before} to {label_now}.</source>
@@ -274,6 +282,10 @@
             <translation>Die Fälle sind die der robusten Maskierung: Diese Verteidigung wird auf andere Weise bewiesen.</translation>
         </message>
         <message>
+            <source>The figure is on the clipboard.</source>
+            <translation>Die Abbildung ist in der Zwischenablage.</translation>
+        </message>
+        <message>
             <source>The grid of cells</source>
             <translation>Das Gitter der Zellen</translation>
         </message>
@@ -366,6 +378,10 @@
             <translation>Auf dem Bild ist kein Patch: Klicken Sie dorthin, wo er sein soll.</translation>
         </message>
         <message>
+            <source>These curves as a figure, in English, with what they are said of.</source>
+            <translation>Diese Kurven als Abbildung, auf Englisch, mit dem, wovon sie gelten.</translation>
+        </message>
+        <message>
             <source>These two masks cost the most: with {place} (full line) and {second} (dashed) taken away, {label} has {own} left and {rival} {theirs}.</source>
             <translation>Diese zwei Masken kosten am meisten: Ohne {place} (durchgezogen) und {second} (gestrichelt) bleiben {label} {own} und {rival} {theirs}.</translation>
         </message>
@@ -392,6 +408,10 @@
         <message>
             <source>Use {defence}</source>
             <translation>{defence} verwenden</translation>
+        </message>
+        <message>
+            <source>What became of the export</source>
+            <translation>Was aus dem Export wurde</translation>
         </message>
         <message>
             <source>Whether another defence holds here is being found out.</source>
@@ -428,6 +448,10 @@
         <message>
             <source>Without defence</source>
             <translation>Ohne Verteidigung</translation>
+        </message>
+        <message>
+            <source>Written: {path}</source>
+            <translation>Geschrieben: {path}</translation>
         </message>
         <message>
             <source>alert</source>
@@ -788,6 +812,10 @@
         <message>
             <source>{name}: {about}; this is the defence of the window</source>
             <translation>{name}: {about}; das ist die Verteidigung des Fensters</translation>
+        </message>
+        <message>
+            <source>{path} was not written: {reason}</source>
+            <translation>{path} wurde nicht geschrieben: {reason}</translation>
         </message>
         <message>
             <source>{pictures} of {total} pictures: </source>

@@ -116,10 +116,6 @@ Angriff gescheitert</translation>
             <translation>Verwechslungsmatrix der Fehlschläge</translation>
         </message>
         <message>
-            <source>Cop&amp;y</source>
-            <translation>Kop&amp;ieren</translation>
-        </message>
-        <message>
             <source>Could not be read or judged, left out: {count:,}.</source>
             <translation>Nicht lesbar oder nicht beurteilbar, ausgelassen: {count:,}.</translation>
         </message>
@@ -148,10 +144,6 @@ sauber</translation>
         <message>
             <source>Everything as &amp;JSON…</source>
             <translation>Alles als &amp;JSON…</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
         </message>
         <message>
             <source>Failures</source>
@@ -380,10 +372,6 @@ ohne Alarm</translation>
             <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
         </message>
         <message>
-            <source>The figure is on the clipboard.</source>
-            <translation>Die Abbildung ist in der Zwischenablage.</translation>
-        </message>
-        <message>
             <source>The largest patch that is assumed: pixels of the canvas, and share of its area.</source>
             <translation>Der größte angenommene Patch: Pixel der Bildfläche und Anteil an ihrer Fläche.</translation>
         </message>
@@ -438,10 +426,6 @@ sauber</translation>
             <translation>Ansichten</translation>
         </message>
         <message>
-            <source>What became of the export</source>
-            <translation>Was aus dem Export wurde</translation>
-        </message>
-        <message>
             <source>What runs with other τ would say of these pictures, from the answers that the network gave in this one. An alert on a clean picture is an error. The upright line is the run's own τ; the bands are 95 % intervals (Wilson).</source>
             <translation>Was Läufe mit anderem τ von diesen Bildern sagen würden, nach den Antworten, die das Netz in diesem gab. Ein Alarm auf einem sauberen Bild ist ein Fehler. Die senkrechte Linie ist das τ des Laufs; die Bänder sind 95-%-Intervalle (Wilson).</translation>
         </message>
@@ -492,10 +476,6 @@ sauber</translation>
         <message>
             <source>Writing {name}…</source>
             <translation>{name} wird geschrieben…</translation>
-        </message>
-        <message>
-            <source>Written: {path}</source>
-            <translation>Geschrieben: {path}</translation>
         </message>
         <message>
             <source>against</source>
@@ -634,10 +614,6 @@ sauber</translation>
         <message>
             <source>{network}, {grid}; labels: {labels}; {defence}, {precision}.{drawn} One square patch of at most that size, anywhere, any content. Intervals: 95 % (Wilson). Computed with {machine}.</source>
             <translation>{network}, {grid}; Klassen: {labels}; {defence}, {precision}.{drawn} Ein quadratischer Patch von höchstens dieser Größe, irgendwo, beliebiger Inhalt. Intervalle: 95 % (Wilson). Berechnet mit {machine}.</translation>
-        </message>
-        <message>
-            <source>{path} was not written: {reason}</source>
-            <translation>{path} wurde nicht geschrieben: {reason}</translation>
         </message>
         <message>
             <source>{pictures} of {total:,}</source>

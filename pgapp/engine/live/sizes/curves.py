@@ -44,6 +44,7 @@ class SizeSearch:
         yield from analyst.prepare(scene)
         self._start(scene)
         grid, rows = analyst.network(scene.network).local.grid, list[Row]()
+        made = analyst.provenance(scene.network)
         for row in self._rows(analyst, scene):
             if isinstance(row, Underway):
                 yield row
@@ -53,7 +54,7 @@ class SizeSearch:
 
         def found(complete: bool = False) -> SizeCurves:
             curves = (self._curve(row, sizes) for row, sizes in work.items() if not is_failed(_settings(row).key))
-            return SizeCurves(scene, grid, tuple(curves), complete, failures())
+            return SizeCurves(scene, grid, tuple(curves), complete, failures(), made)
 
         yield found()
         on_cells, masked = ([row for row in rows if _masked(row) is of_canvases] for of_canvases in (False, True))

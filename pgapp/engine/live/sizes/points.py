@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Outcome, Scene
+from pgapp.core.scene import Outcome, Provenance, Scene
 from pgapp.engine.live.comparison_rows import Row
 
 
@@ -52,7 +52,8 @@ class SizeCurve:
 class SizeCurves:
     """All curves so far, about the clean picture of ``scene``; ``complete`` once no margin is missing either.
 
-    ``grid`` is that of the defences on cells, ``left_out`` as in ``Comparison``.
+    ``grid`` is that of the defences on cells, ``left_out`` as in ``Comparison``, ``provenance`` what all was computed
+    with.
     """
 
     scene: Scene
@@ -60,3 +61,4 @@ class SizeCurves:
     curves: tuple[SizeCurve, ...]
     complete: bool = False
     left_out: tuple[str, ...] = ()
+    provenance: Provenance | None = None

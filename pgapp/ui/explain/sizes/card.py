@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -24,11 +25,14 @@ from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.widgets.dimmer import Dimmer, fade_of
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label, tip
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
+from pgapp.ui.widgets.theme import DARK, SPACE, SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
 
 if TYPE_CHECKING:
+    from pgapp.ui.explain.sizes.export import FigureExport
     from pgapp.ui.explain.sizes.lanes import Cursor, SizeLanes
     from pgapp.ui.explain.sizes.margins import SizeMargins
+    from pgapp.ui.figure.layout import Figure
+    from pgapp.ui.figure.spec import FigureSpec
 
 STOP, GO_ON = worded("Stop"), worded("Go on")
 LAYOUTS = 4
@@ -122,6 +126,7 @@ class SizesBody(QWidget):
         line.addWidget(self.stop)
         self.curve_said, self.readout, self.margin_title = _caption(), _caption(), _caption(Meaning.NEUTRAL)
         self.legend = _caption(Meaning.NEUTRAL, words.LEGEND)
+        self.export: FigureExport | None = None
         self._plots = QWidget()
         self._column = QVBoxLayout(self._plots)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -208,10 +213,12 @@ class SizesBody(QWidget):
     def _made_plots(self) -> tuple[SizeLanes, SizeMargins]:
         """Only when there is something to draw: importing pyqtgraph takes half a second."""
         if self.lanes is None or self.margins is None:
+            from pgapp.ui.explain.sizes.export import FigureExport
             from pgapp.ui.explain.sizes.lanes import SizeLanes
             from pgapp.ui.explain.sizes.margins import SizeMargins
 
             self.lanes, self.margins = SizeLanes(), SizeMargins()
+            self.export = FigureExport(self._figure, self._stem)
             self.lanes.pointed.connect(self._say)
             self.lanes.walked.connect(self._say)
             self.lanes.size_chosen.connect(self.size_chosen)
@@ -222,10 +229,26 @@ class SizesBody(QWidget):
                 self.curve_said,
                 self.margin_title,
                 self.margins,
+                self.export,
             )
             for each in widgets:
                 self._column.addWidget(each)
         return self.lanes, self.margins
+
+    def _figure(self) -> tuple[Figure, FigureSpec]:
+        """What is shown, with the margins of the defence under the cursor, in the colours of the window."""
+        from pgapp.ui.explain.sizes.figure import sizes_figure
+        from pgapp.ui.figure.spec import FigureSpec
+
+        found, lanes = self._shown, self.lanes
+        if found is None or lanes is None:
+            raise TypeError("there is no button before there are curves")
+        spec = FigureSpec(theme="dark" if colours_of(self.palette()) is DARK else "light")
+        chosen = 0 if lanes.at is None else lanes.at[0]
+        return sizes_figure(found, lanes.curves, chosen, lanes.end, spec), spec
+
+    def _stem(self) -> str:
+        return "pgapp" if self._shown is None else Path(self._shown.scene.canvas.picture.name).stem
 
     def _say(self, pointed: Cursor | None = None) -> None:
         """What is under the pointer, or else under the cursor."""
@@ -237,8 +260,8 @@ class SizesBody(QWidget):
         sentence = words.point_sentence(curve, size, self.lanes.point_at(at))
         self.readout.setText(sentence)
         self.lanes.plot.setAccessibleDescription(sentence)
-        self.curve_said.setText(words.curve_sentence(curve, self._shown.scene))
-        self.margin_title.setText(words.margin_title(curve))
+        self.curve_said.setText(shown(words.curve_sentence(curve, self._shown.scene)))
+        self.margin_title.setText(shown(words.margin_title(curve)))
         self.margins.show_curve(curve, size)
 
 

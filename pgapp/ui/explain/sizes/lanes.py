@@ -44,7 +44,8 @@ class SizeLanes(QWidget):
         self.curves: tuple[SizeCurve, ...] = ()
         self.at: Cursor | None = None
         self._assumed = 0
-        self._end = 1
+        self.end = 1
+        """up to where the axis reaches, in pixels"""
         self.plot = pg.PlotWidget()
         self.plot.setAccessibleName(tr("Certified against size, by defence"))
         self.plot.setMenuEnabled(False)
@@ -65,7 +66,7 @@ class SizeLanes(QWidget):
         at = self._name_at_cursor()
         self.curves, self._assumed = tuple(curves), assumed
         last = max((curve.largest for curve in curves), default=0)
-        self._end = max(end, round(BEYOND * max(last, assumed)))
+        self.end = max(end, round(BEYOND * max(last, assumed)))
         self.at = self._found_again(at)
         self._draw()
 
@@ -155,7 +156,7 @@ class SizeLanes(QWidget):
 
     def _last(self, lane: int) -> int:
         """The last size of a lane that is on the axis, by number."""
-        return max((number for number, size in enumerate(self._sizes[lane]) if size <= self._end), default=0)
+        return max((number for number, size in enumerate(self._sizes[lane]) if size <= self.end), default=0)
 
     def _name_at_cursor(self) -> tuple[str, int] | None:
         if self.at is None:
@@ -199,7 +200,7 @@ class SizeLanes(QWidget):
             axis.setTickFont(font_of(TypeRole.CAPTION))
         item.getAxis("left").setStyle(tickLength=0, hideOverlappingLabels=False)
         self._name_lanes()
-        item.setXRange(0, self._end, padding=0.04)
+        item.setXRange(0, self.end, padding=0.04)
         item.setYRange(-0.6, len(self.curves) - 0.4, padding=0)
         if self._assumed:
             dashed = pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine)
@@ -248,7 +249,7 @@ class SizeLanes(QWidget):
         faint = QColor(accent)
         faint.setAlpha(45)
         self._band.setOpts(
-            x0=[0], y0=[lane - 0.5], width=[self._end], height=[1], pen=pg.mkPen(None), brush=pg.mkBrush(faint)
+            x0=[0], y0=[lane - 0.5], width=[self.end], height=[1], pen=pg.mkPen(None), brush=pg.mkBrush(faint)
         )
         pen = pg.mkPen(accent, width=2.5 if self.plot.hasFocus() else 1.2)
         self._ring.setData([self.curves[lane].sizes[number]], [lane], size=line, pen=pen, brush=pg.mkBrush(None))

@@ -21,7 +21,7 @@ def curve_sentence(curve: SizeCurve, scene: Scene) -> str:
     """How far a defence reaches, of the sizes that are tried."""
     name, label = curve.row.name, scene.label_space.names[curve.row.label]
     if not curve.complete:
-        return tr(
+        return worded(
             "{name} for “{label}”: {count} of {total} sizes so far",
             name=name,
             label=label,
@@ -30,7 +30,7 @@ def curve_sentence(curve: SizeCurve, scene: Scene) -> str:
         )
     several = curve.row.promise is Promise.TOP_K
     if not curve.largest:
-        return tr(
+        return worded(
             "{name} for “{label}”: stays in the top {top} at none of {count} sizes"
             if several
             else "{name} for “{label}”: certified at none of {count} sizes",
@@ -39,7 +39,7 @@ def curve_sentence(curve: SizeCurve, scene: Scene) -> str:
             top=curve.row.clean.top,
             count=len(curve.sizes),
         )
-    return tr(
+    return worded(
         "{name} for “{label}”: stays in the top {top} up to {size}"
         if several
         else "{name} for “{label}”: certified up to {size}",
@@ -84,7 +84,7 @@ def _outcome(outcome: Outcome, row: Row) -> str:
 
 def margin_title(curve: SizeCurve) -> str:
     """What the plot of margins shows, and what the zero in it says."""
-    return tr(
+    return worded(
         "Least margin of {name} over all places of the patch, in scores of its own, which are no other "
         "defence's: above zero the label stays in the top {top}."
         if curve.row.promise is Promise.TOP_K
@@ -98,7 +98,7 @@ def margin_title(curve: SizeCurve) -> str:
 def ground(scene: Scene, grid: Grid) -> str:
     """On what all of this is said."""
     fitted = scene.network.fitted_to
-    return tr(
+    return worded(
         "Of the clean picture; each size with the mask that is fitted to it, or that the defence has; "
         "{rows} × {cols} cells."
         if fitted is None
