@@ -386,10 +386,11 @@ def _unwavering(known: Comparison) -> list[str]:
     certified = {row.name: row.certified for row in known.rows if row.certified is not None}
     return [
         worded(
-            "{name} promises recovery for this picture, too: right without an alert, since both of its defences keep "
-            "the label at every place."
+            "{name} promises recovery here, too: under any patch of size p it is right without an alert, since both "
+            "of its defences keep the label at every place."
             if found.unwavering
-            else "{name} promises detection alone for this picture: one of its defences, or both, leave places open.",
+            else "{name} promises detection alone here, for patches of size p: one of its defences, or both, leave "
+            "places open.",
             name=name,
         )
         for name, found in certified.items()

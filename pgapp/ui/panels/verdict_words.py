@@ -131,8 +131,11 @@ def of_defence(analysis: Analysis) -> Verdict:
         others = said.scores.copy()
         others[said.label] = -np.inf
         second = int(others.argmax())
+        evidence = float(said.scores[second])
         beside = worded(
-            "next: {name}, evidence {evidence}", name=names[second], evidence=number_text(float(said.scores[second]))
+            "next: {name}, evidence {evidence}" if evidence else "no other class has evidence",
+            name=names[second],
+            evidence=number_text(evidence),
         )
     return Verdict(
         names[said.label],

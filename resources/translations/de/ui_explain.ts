@@ -766,6 +766,10 @@
             <translation>{name} für „{label}“: zertifiziert bis {size}</translation>
         </message>
         <message>
+            <source>{name} for “{label}”: certified up to {size}, without an alert up to {unwavering}</source>
+            <translation>{name} für „{label}“: zertifiziert bis {size}, ohne Alarm bis {unwavering}</translation>
+        </message>
+        <message>
             <source>{name} for “{label}”: stays in the top {top} at none of {count} sizes</source>
             <translation>{name} für „{label}“: bei keiner von {count} Größen bleibt sie unter den ersten {top}</translation>
         </message>
@@ -790,12 +794,12 @@
             <translation>{name} nicht unter den ersten {top}</translation>
         </message>
         <message>
-            <source>{name} promises detection alone for this picture: one of its defences, or both, leave places open.</source>
-            <translation>{name} verspricht für dieses Bild nur Erkennung: Eine der beiden Verteidigungen oder beide lassen Stellen offen.</translation>
+            <source>{name} promises detection alone here, for patches of size p: one of its defences, or both, leave places open.</source>
+            <translation>{name} verspricht hier nur Erkennung, für Patches der Größe p: Eine der beiden Verteidigungen oder beide lassen Stellen offen.</translation>
         </message>
         <message>
-            <source>{name} promises recovery for this picture, too: right without an alert, since both of its defences keep the label at every place.</source>
-            <translation>{name} verspricht für dieses Bild auch Wiederherstellung: richtig ohne Alarm, denn beide Verteidigungen behalten die Klasse an jeder Stelle.</translation>
+            <source>{name} promises recovery here, too: under any patch of size p it is right without an alert, since both of its defences keep the label at every place.</source>
+            <translation>{name} verspricht hier auch Wiederherstellung: Unter jedem Patch der Größe p ist die Antwort richtig, ohne Alarm, denn beide Verteidigungen behalten die Klasse an jeder Stelle.</translation>
         </message>
         <message>
             <source>{name}, {size} px: not computed yet</source>

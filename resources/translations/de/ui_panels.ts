@@ -584,6 +584,10 @@
             <translation>keine Maske auf diesem Gitter zertifiziert es</translation>
         </message>
         <message>
+            <source>no other class has evidence</source>
+            <translation>keine andere Klasse hat Evidenz</translation>
+        </message>
+        <message>
             <source>no patch on the picture</source>
             <translation>kein Patch auf dem Bild</translation>
         </message>

@@ -13,7 +13,7 @@ from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.engine.live.sizes.points import SizeCurve, SizePoint
 from pgapp.ui.explain.compare_panel import ComparePanel
-from pgapp.ui.explain.sizes.words import point_sentence
+from pgapp.ui.explain.sizes.words import curve_sentence, point_sentence
 from pgapp.ui.language.translate import shown
 from pgapp.ui.overlays.margins import card_of_window
 from pgapp.ui.panels.certificate_panel import certificate_text, outcome_sentence
@@ -83,8 +83,12 @@ def row(unwavering: bool | None, outcome: Outcome = Outcome.CERTIFIED) -> Row:
 @pytest.mark.parametrize(
     ("unwavering", "noted", "tip"),
     [
-        (True, "CrossCert promises recovery for this picture, too: right without an alert", "right, without an alert"),
-        (False, "CrossCert promises detection alone for this picture", "that none comes is not proven"),
+        (
+            True,
+            "CrossCert promises recovery here, too: under any patch of size p it is right",
+            "right, without an alert",
+        ),
+        (False, "CrossCert promises detection alone here, for patches of size p", "that none comes is not proven"),
         (None, "", "or there is an alert; computed"),
     ],
 )
@@ -104,6 +108,18 @@ def test_a_point_of_the_curve_says_it() -> None:
     for unwavering, said in ((True, "certified: right, without an alert"), (False, "certified: right or an alert")):
         point = SizePoint(41, Outcome.CERTIFIED, 0.5, unwavering=unwavering)
         assert said in point_sentence(SizeCurve(row(unwavering), (41,), (point,)), 41, point)
+
+
+def test_a_curve_says_up_to_where() -> None:
+    points = (
+        SizePoint(18, Outcome.CERTIFIED, unwavering=True),
+        SizePoint(36, Outcome.CERTIFIED, unwavering=False),
+        SizePoint(54, Outcome.VULNERABLE, unwavering=False),
+    )
+    said = curve_sentence(SizeCurve(row(True), (18, 36, 54), points), make_scene())
+    assert said.replace("\u00a0", " ").endswith("certified up to 36 px (1.56 %), without an alert up to 18 px (0.39 %)")
+    none = tuple(replace(point, unwavering=False) for point in points)
+    assert "without" not in curve_sentence(SizeCurve(row(False), (18, 36, 54), none), make_scene())
 
 
 def test_german_keeps_the_two_apart() -> None:

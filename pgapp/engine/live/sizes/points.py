@@ -43,6 +43,16 @@ class SizeCurve:
         return max((one.patch_size for one in self.points if one.outcome is Outcome.CERTIFIED), default=0)
 
     @property
+    def largest_unwavering(self) -> int:
+        """The same of what is right without an alert; 0 too where the defence never proves that much."""
+        return max((one.patch_size for one in self.points if one.unwavering), default=0)
+
+    @property
+    def alarmed(self) -> tuple[int, ...]:
+        """Sizes that are certified although the clean picture raises an alert."""
+        return tuple(one.patch_size for one in self.points if one.outcome is Outcome.CERTIFIED and not one.silent)
+
+    @property
     def complete(self) -> bool:
         """Whether yes or no is known of every size."""
         return len(self.points) == len(self.sizes)

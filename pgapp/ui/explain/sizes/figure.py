@@ -26,7 +26,7 @@ NAMES_SHARE = 0.4
 """of the width, at most, for the names of defences"""
 SIDES = {Promise.RECOVERY: 24, Promise.DETECTION: 3, Promise.TOP_K: 4}
 """corners of a mark; so many look like a circle"""
-ABOUT = "What was set: "
+ABOUT = "Set, for the assumed size: "
 DIGITS = 16
 """of a digest"""
 
@@ -78,8 +78,10 @@ class _Page:
         self._margins()
         self._column.bottom += 0.7 * self._body.line
         for curve in self._curves:
+            sizes = ", ".join(map(str, curve.alarmed))
+            alarmed = f"; there is an alert on the clean picture, too, at {sizes} px" if sizes else ""
             about = f". {ABOUT}{curve.row.about}" if curve.row.about else ""
-            self._column.write(f"{words.curve_sentence(curve, scene)}{about}.", self._small, colours.text)
+            self._column.write(f"{words.curve_sentence(curve, scene)}{alarmed}{about}.", self._small, colours.text)
         for line in self._basis():
             self._column.write(line, self._small, colours.muted)
         described = f"{title}. {'. '.join(str(words.curve_sentence(curve, scene)) for curve in self._curves)}."

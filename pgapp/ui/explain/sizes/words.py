@@ -39,14 +39,18 @@ def curve_sentence(curve: SizeCurve, scene: Scene) -> str:
             top=curve.row.clean.top,
             count=len(curve.sizes),
         )
+    unwavering = curve.largest_unwavering
     return worded(
         "{name} for “{label}”: stays in the top {top} up to {size}"
         if several
+        else "{name} for “{label}”: certified up to {size}, without an alert up to {unwavering}"
+        if unwavering
         else "{name} for “{label}”: certified up to {size}",
         name=name,
         label=label,
         top=curve.row.clean.top,
         size=size_text(curve.largest, scene.canvas.size),
+        unwavering=size_text(unwavering, scene.canvas.size) if unwavering else "",
     )
 
 

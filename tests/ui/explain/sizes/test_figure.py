@@ -101,6 +101,7 @@ def test_it_says_what_it_rests_on_in_english_whatever_the_window_speaks() -> Non
             " %", "\u00a0%"
         ),
         "votes for “class 3”: stays in the top 3 up to",
+        "; there is an alert on the clean picture, too, at 18 px",
         "One square patch, anywhere, of any content.",
         "weights sha256 abcabcabcabcabca; precision: 32-bit",
         "computed on cpu with torch 9.9",
