@@ -59,7 +59,15 @@ def key_of_all(_certification: Certification | None, places: OpenPlaces | None) 
     if places is None:
         return ()
     lines = (
-        KeyLine(worded("open: no ticked defence closes it"), OPEN, STRIPE),
+        KeyLine(
+            worded(
+                "open: no ticked defence closes it"
+                if places.complete
+                else "open so far: not all ticked defences have been asked"
+            ),
+            OPEN,
+            STRIPE,
+        ),
         KeyLine(worded("closed: right, or an alert, by at least one"), CLOSED),
     )
     if not places.alerts:

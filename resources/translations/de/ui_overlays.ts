@@ -264,6 +264,10 @@
             <translation>offen</translation>
         </message>
         <message>
+            <source>open so far: not all ticked defences have been asked</source>
+            <translation>bisher offen: noch sind nicht alle angekreuzten Verteidigungen gefragt</translation>
+        </message>
+        <message>
             <source>open: an attack may exist</source>
             <translation>offen: ein Angriff kann existieren</translation>
         </message>

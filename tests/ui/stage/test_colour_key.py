@@ -81,3 +81,12 @@ def test_it_is_drawn_in_any_room(stage: Stage) -> None:
     for height in (30, 90, 400):
         stage.colour_key.resize(stage.colour_key.width(), height)
         assert not stage.colour_key.grab().isNull()
+
+
+def test_what_nobody_closes_is_not_called_so_before_all_were_asked(stage: Stage) -> None:
+    places = OpenPlaces(make_scene(patch=None), 3, (("Robust masking", np.ones((248, 248), bool)),), complete=False)
+    stage.set_overlay("all fail")
+    stage.show_places(places)
+    assert stage.colour_key.words[0] == "open so far: not all ticked defences have been asked"
+    stage.show_places(replace(places, complete=True))
+    assert stage.colour_key.words[0] == "open: no ticked defence closes it"
