@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from pgapp.core.scene import DefenceSettings
@@ -65,6 +66,13 @@ def setting(default: Any, **shown: Any) -> Any:
 
 def fields_of(settings: type[DefenceSettings]) -> tuple[Field, ...]:
     """The fields of a settings class, in order. Raises ``TypeError`` for one that ``setting`` did not make."""
+    kind: Any = settings  # mypy takes a dataclass for something that has no hash
+    return _fields_of(kind)
+
+
+@cache
+def _fields_of(settings: Any) -> tuple[Field, ...]:
+    """Looked up once: to read the types of a class takes longer than to say all that is set."""
     hints, found = get_type_hints(settings), []
     for each in fields(settings):
         if _META not in each.metadata:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from pgapp.core.scene import FloatArray
 from pgapp.engine.jobs.attack_request import PlaceMap
 from pgapp.ui.attack.words import margin_text
 from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.colours import DIVERGING_MAP, heatmap_rgba, text_colour_on
+from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
@@ -27,7 +29,9 @@ class AttackMap(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places: PlaceMap | None = None
-        self._canvas = QPixmap()
+        self._canvas: FloatArray | None = None
+        self._drawn: QPixmap | None = None
+        """of the canvas, made when it is first painted"""
         self._current = -1
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,8 +47,9 @@ class AttackMap(QWidget):
             )
         )
 
-    def show_canvas(self, image: QImage) -> None:
-        self._canvas = QPixmap.fromImage(image)
+    def show_canvas(self, pixels: FloatArray) -> None:
+        """float32 ``[3, H, W]`` in 0..1."""
+        self._canvas, self._drawn = pixels, None
         self.update()
 
     def show_places(self, places: PlaceMap | None) -> None:
@@ -112,7 +117,10 @@ class AttackMap(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         area = self._area()
-        painter.drawPixmap(area, self._canvas, QRectF(self._canvas.rect()))
+        if self._drawn is None and self._canvas is not None:
+            self._drawn = QPixmap.fromImage(image_of_canvas(self._canvas))
+        if self._drawn is not None:
+            painter.drawPixmap(area, self._drawn, QRectF(self._drawn.rect()))
         painter.fillRect(area, QColor(0, 0, 0, 90))
         known = places.margins[np.isfinite(places.margins)]
         reach = float(np.abs(known).max()) if known.size else 1.0

@@ -16,7 +16,6 @@ from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.settings_form import GALLERY, THIS, AttackSettings
 from pgapp.ui.attack.words import outcome_remark, outcome_sentences, progress_text, running_remark, title_of
 from pgapp.ui.language.translate import shown, tr
-from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.form import button_row
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
@@ -170,7 +169,7 @@ class AttackPanel(QWidget):
 
     def show_canvas(self, canvas: Canvas) -> None:
         """Another picture: what was found on the last one goes."""
-        self.map.show_canvas(image_of_canvas(canvas.pixels))
+        self.map.show_canvas(canvas.pixels)
         self._forget()
 
     def show_places(self, places: PlaceMap | None) -> None:

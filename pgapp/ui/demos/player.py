@@ -91,8 +91,8 @@ class DemoPlayer(QObject):
         self.bar.back_wanted.connect(lambda: self.step(-1))
         self.bar.end_wanted.connect(self.end)
         shown.session.loader.demo_ready.connect(self._begin)
-        shown.adversary.phase_changed.connect(lambda _phase: self._offer())
-        self._offer()
+        shown.adversary.phase_changed.connect(lambda _phase: self._offer_keys())
+        self._offer_keys()
 
     @property
     def playing(self) -> bool:
@@ -236,11 +236,14 @@ class DemoPlayer(QObject):
         shown.adversary.panel.settings.show_options(before.attack, before.pictures)
 
     def _offer(self) -> None:
-        """The keys are the demo's while it runs; Escape first stops an attack."""
+        self._offer_keys()
+        self.playing_changed.emit()
+
+    def _offer_keys(self) -> None:
+        """They are the demo's while it runs; Escape first stops an attack."""
         for key in self._keys:
             key.setEnabled(self.playing)
         self._escape.setEnabled(self.playing and not self._shown.adversary.can_stop)
-        self.playing_changed.emit()
 
     def _key(self, keys: str, act: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self._window)

@@ -18,6 +18,9 @@ from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_ro
 from pgapp.ui.widgets.wording import assumptions, precision_text
 
 NO_BREAK_HYPHEN = "\u2011"
+KEPT = 4
+"""questions of which it knows what it would say of each defence: a canvas is asked about before and after its precision
+is known"""
 
 
 class ThreatBanner(QFrame):
@@ -35,7 +38,8 @@ class ThreatBanner(QFrame):
                 )
             )
         )
-        self._others: tuple[str, ...] = ()
+        self._others: dict[object, tuple[str, ...]] = {}
+        """what it would say of each defence, by what else that depends on"""
         self._offered: object = None
         self._refit = soon(self, self._make_room)
         self._threat = plain_label(tr("No picture yet"))
@@ -100,9 +104,11 @@ class ThreatBanner(QFrame):
                 label.setText(text)
         key = (grid, canvas_size, defence.patch_size, network, precision, departure)
         if grid is not None and key != self._offered:
-            offered = [replace(defence, settings=each.settings()) for each in DEFENCES if not each.misfit(grid)]
+            if key not in self._others:
+                offered = [replace(defence, settings=each.settings()) for each in DEFENCES if not each.misfit(grid)]
+                said = tuple(_said(each, grid, canvas_size, network, precision, departure)[1] for each in offered)
+                self._others = {**dict(list(self._others.items())[-KEPT + 1 :]), key: said}
             self._offered = key
-            self._others = tuple(_said(each, grid, canvas_size, network, precision, departure)[1] for each in offered)
             self._make_room()
         self.setAccessibleDescription(self.text)
 
@@ -112,7 +118,7 @@ class ThreatBanner(QFrame):
             return
         room = QRect(0, 0, self.contentsRect().width() - 2 * (SPACE + 2), 10_000)
         metrics, wraps = self._setting.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
-        heights = (metrics.boundingRect(room, wraps, each).height() for each in self._others)
+        heights = (metrics.boundingRect(room, wraps, each).height() for each in self._others.get(self._offered, ()))
         self._setting.setMinimumHeight(max(heights, default=0))
 
 

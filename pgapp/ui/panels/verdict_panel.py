@@ -160,10 +160,11 @@ class VerdictPanel(QWidget):
         self._has_undefended = there
 
     def show_loading(self, text: str) -> None:
-        """Say on every card what is awaited, as ``Loading the network…``."""
+        """Say on every card that awaits something what that is, as ``Loading the network…``."""
         self._awaited = text
-        for card in self._cards:
+        for card in (self.undefended, self.defended):
             card.show_verdict(text, colour=Meaning.NEUTRAL)
+        self._draw_certificate()
 
     def _follow_link(self) -> None:
         if self._frame is None:

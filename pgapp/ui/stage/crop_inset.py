@@ -46,7 +46,7 @@ class CropInset(QWidget):
     def show_canvas(self, canvas: Canvas) -> None:
         rows, cols = canvas.picture.pixels.shape[:2]
         crop = canvas.crop
-        step = max(1, max(rows, cols) // 400)
+        step = -(-max(rows, cols) // 400)
         small: QImage = image_of_bytes(canvas.picture.pixels[::step, ::step])
         width = WIDTH - 8
         height = min(max(round(width * rows / cols), 12), 150)

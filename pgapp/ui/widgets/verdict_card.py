@@ -89,6 +89,7 @@ class VerdictCard(QFrame):
         set_role(self._headline, TypeRole.DISPLAY)
         self.remark_label = RemarkLabel()
         self.collapsed = False
+        self._said: object = None
         self._colours: tuple[Meaning | None, tuple[int, ...]] = (None, ())
         self._lines = [FittedLabel() for _ in range(lines)]
         self._top = QHBoxLayout()
@@ -181,14 +182,18 @@ class VerdictCard(QFrame):
 
         ``flipped`` are the positions of the lines that tell of a prediction which the patch flipped.
         """
+        said = (headline, remark, lines, score, colour, flipped)
+        if said == self._said:
+            return
+        self._said = said
         self._headline.setText(headline)
         self.remark_label.show_remark(remark)
         self._score.setText(score)
         for position, label in enumerate(self._lines):
             label.setText(lines[position] if position < len(lines) else "")
         self._colour(colour, flipped)
-        said = [headline, remark.text if remark else "", *lines]
-        self.setAccessibleDescription(all_shown(". ", [part for part in said if part]))
+        parts = [headline, remark.text if remark else "", *lines]
+        self.setAccessibleDescription(all_shown(". ", [part for part in parts if part]))
 
     def say_like(self, other: VerdictCard) -> None:
         """Say what another card says."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from pgapp.ui.language.translate import shown
 from pgapp.ui.session.settings import Settings
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.window.actions.attack import ATTACK
 from pgapp.ui.window.actions.edit import EDIT
@@ -37,7 +38,8 @@ class _Bound:
 
 
 class Menus(QObject):
-    """The menus of a window. What an action may do and how it stands is looked up anew when something changes."""
+    """The menus of a window. What an action may do and how it stands is looked up anew when something has changed: once
+    for all that one event changes, and before a key or anybody else asks."""
 
     def __init__(self, parts: Parts, titles: Mapping[str, QMenu]) -> None:
         """``titles``: the menus that are to be filled, by their keys."""
@@ -49,6 +51,7 @@ class Menus(QObject):
         self._families: dict[str, Family] = {}
         self._places: dict[str, tuple[str, ...]] = {}
         self._has_patch = parts.session.settings.patch is not None
+        self._due = soon(self, self.refresh)
         for key, title in MENUS:
             self._fill_menu(titles[key], key, shown(title))
         self._connect()
@@ -56,6 +59,8 @@ class Menus(QObject):
 
     def action(self, action_id: str) -> QAction:
         """Raises ``KeyError`` where there is none of that id."""
+        if self._due.isActive():
+            self.refresh()
         for each in self._all():
             if each.row.id == action_id:
                 return each.action
@@ -93,10 +98,21 @@ class Menus(QObject):
 
     def refresh(self) -> None:
         """Bring what can be done, what is on and the titles up to date."""
-        if not isValid(self._parts.session.undo_stack):  # it says that it is empty when the window goes
-            return
-        for each in self._all():
-            self._show_state(each)
+        self._due.stop()
+        self._parts.window.removeEventFilter(self)
+        for among in self._bound.values():
+            for each in among:
+                self._show_state(each)
+
+    def _refresh_soon(self) -> None:
+        if isValid(self._due) and not self._due.isActive():  # the undo stack says that it is empty when the window goes
+            self._due.start()
+            self._parts.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:  # what comes next is whether an action takes this key
+            self.refresh()
+        return False
 
     def _all(self) -> list[_Bound]:
         """In the order of the menus: a family's actions where its row stands."""
@@ -164,14 +180,16 @@ class Menus(QObject):
         return _Bound(row, action, place)
 
     def _do(self, row: Action) -> None:
-        row.act(self._parts)
+        if row.can(self._parts):  # it shows what could be done before this event
+            row.act(self._parts)
         self.refresh()
 
     def _show_state(self, bound: _Bound) -> None:
         row, action, parts = bound.row, bound.action, self._parts
-        action.setEnabled(row.can(parts))
+        why_not = row.why_not(parts) if row.why_not is not None else ""
+        action.setEnabled(row.enabled(parts) and not why_not)
         if row.why_not is not None:
-            action.setToolTip(tip(row.explanation(parts)))
+            action.setToolTip(tip(shown(why_not or row.tooltip)))
         if row.checked is not None:
             action.setChecked(row.checked(parts))
         if row.now is not None:
@@ -199,10 +217,10 @@ class Menus(QObject):
             parts.wipe.changed,
             parts.recordings.recorder.changed,
         ):
-            signal.connect(self.refresh)
+            signal.connect(self._refresh_soon)
         parts.session.settings_changed.connect(self._settings_changed)
 
     def _settings_changed(self, settings: Settings) -> None:
         if (settings.patch is not None) != self._has_patch:
             self._has_patch = settings.patch is not None
-            self.refresh()
+            self._refresh_soon()

@@ -19,6 +19,7 @@ from pgapp.core.attack.state import OWN, Ended, Snapshot, targets
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackReport, ExpectationOverTransformation, PlaceMap, Where
+from pgapp.ui.attack import map as map_of_places
 from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.panel import AttackPanel, Phase
 from pgapp.ui.attack.plot import AttackPlot
@@ -77,10 +78,32 @@ def filled(qtbot: QtBot) -> AttackMap:
     made = AttackMap()
     qtbot.addWidget(made)
     made.resize(400, 230)
-    made.show_canvas(image_of_canvas(make_canvas((48, 48)).pixels))
+    made.show_canvas(make_canvas((48, 48)).pixels)
     made.show_places(places_of([-1, -0.5, np.nan, 0.7, -2, np.nan, np.nan, np.nan, -0.1], trying=(2,)))
     made.show()
     return made
+
+
+def test_a_map_that_nobody_sees_draws_no_picture(
+    qtbot: QtBot, filled: AttackMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitExposed(filled)
+    drawn: list[object] = []
+
+    def noted(pixels: Any) -> Any:
+        drawn.append(pixels)
+        return image_of_canvas(pixels)
+
+    monkeypatch.setattr(map_of_places, "image_of_canvas", noted)
+    filled.hide()
+    pictures = [make_canvas((48, 48)).pixels for _ in range(3)]
+    for pixels in pictures:
+        filled.show_canvas(pixels)
+    assert drawn == []
+    filled.show()
+    filled.grab()
+    filled.grab()
+    assert [each is pictures[-1] for each in drawn] == [True]
 
 
 def test_the_map_counts_what_was_tried_and_what_was_found(filled: AttackMap) -> None:

@@ -95,6 +95,14 @@ def test_the_words_of_a_demo_for_panels_are_those_of_the_window(window: MainWind
     assert tabs == list(window.tabs.keys)
 
 
+def test_what_an_attack_is_at_begins_and_ends_no_demo(window: MainWindow) -> None:
+    said: list[None] = []
+    window.demos.playing_changed.connect(lambda: said.append(None))
+    for phase in (Phase.RUNNING, Phase.PAUSED, Phase.IDLE):
+        window.adversary.phase_changed.emit(phase)
+    assert said == []
+
+
 def test_a_station_sets_everything_at_once(qtbot: QtBot, window: MainWindow, player: DemoPlayer) -> None:
     session = window.session
     assert session.canvas.picture.name == "chelsea.jpg"

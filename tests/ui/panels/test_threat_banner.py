@@ -6,12 +6,15 @@ import math
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.table import fitting
 from pgapp.core.scene import AS_IT_IS, CanvasSpec, Defence, Fit, Framing
 from pgapp.networks.catalogue import catalog
+from pgapp.ui.panels import threat_banner
 from pgapp.ui.panels.threat_banner import ThreatBanner
+from pgapp.ui.widgets.wording import assumptions
 from tests.support.fakes import GRID, patchguard
 
 
@@ -89,3 +92,27 @@ def test_the_choice_of_a_defence_moves_nothing_below_the_banner(qtbot: QtBot) ->
         needed.add(banner._setting.sizeHint().height())
     assert len(heights) == 1
     assert max(needed) <= heights.pop()
+
+
+def test_what_other_defences_would_say_is_made_once_for_a_canvas_before_and_after_its_answer(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    banner = ThreatBanner()
+    qtbot.addWidget(banner)
+    told: list[str] = []
+
+    def noted(defence: Any, *others: Any) -> list[str]:
+        told.append(defence.key)
+        return assumptions(defence, *others)
+
+    monkeypatch.setattr(threat_banner, "assumptions", noted)
+    for precision in ("auto", "float32"):
+        banner.show_threat(patchguard(41), (288, 288), "net", precision, GRID)
+    assert len(told) > 2
+    told.clear()
+    for _ in range(3):
+        for precision in ("auto", "float32"):
+            banner.show_threat(patchguard(41), (288, 288), "net", precision, GRID)
+    assert told == [patchguard(41).key] * 6
+    banner.show_threat(patchguard(29), (288, 288), "net", "float32", GRID)
+    assert len(told) > 7

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import LabelSpace, Outcome, Prediction
+from pgapp.core.scene import Frame, LabelSpace, Outcome, Prediction
 from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.theme import Meaning
@@ -178,6 +178,22 @@ def test_the_certificate_awaits_what_the_others_await(panel: Any) -> None:
     assert panel.certificate.headline == panel.defended.headline == "Loading the network…"
     panel.show_analysis(make_analysis())
     assert panel.certificate.headline == "…computing"
+
+
+def test_no_certificate_is_awaited_of_a_frame(panel: Any) -> None:
+    panel.show_frame(Frame(1, 1, 0.0))
+    panel.show_loading("Looking…")
+    assert (panel.defended.headline, panel.certificate.headline) == ("Looking…", "No claim")
+
+
+def test_a_card_that_says_the_same_is_left_alone(panel: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel.show_analysis(_answer(clean=3, now=7))
+    written: list[str] = []
+    monkeypatch.setattr(ElidedLabel, "setText", lambda _label, text: written.append(text))
+    panel.show_analysis(_answer(clean=3, now=7))
+    assert written == []
+    panel.show_analysis(_answer(clean=3, now=8))
+    assert "class 8" in written
 
 
 def test_stale_cards_are_dimmed_and_keep_their_words(panel: Any) -> None:

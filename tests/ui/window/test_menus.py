@@ -123,15 +123,54 @@ def test_a_row_more_is_in_the_menu_the_palette_and_the_list_of_keys(
 
 
 def test_what_can_be_undone_is_in_the_title(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
-    undo, redo = window.menus.action("undo"), window.menus.action("redo")
-    assert (undo.text(), undo.isEnabled(), redo.isEnabled()) == ("&Undo", False, False)
+    action = window.menus.action
+    assert (action("undo").text(), action("undo").isEnabled(), action("redo").isEnabled()) == ("&Undo", False, False)
     open_picture(qtbot, window, picture)
     window.session.edit_patch(Patch(5, 5, 30, Noise(1)), "put R&D there")
-    assert undo.text() == "&Undo put R&&D there"
-    undo.trigger()
-    assert (undo.isEnabled(), redo.text()) == (False, "&Redo put R&&D there")
-    redo.trigger()
+    assert action("undo").text() == "&Undo put R&&D there"
+    action("undo").trigger()
+    assert (action("undo").isEnabled(), action("redo").text()) == (False, "&Redo put R&&D there")
+    action("redo").trigger()
     assert window.session.settings.patch == Patch(5, 5, 30, Noise(1))
+
+
+def test_all_that_one_event_changes_is_looked_up_once_and_soon(
+    qtbot: QtBot, window: MainWindow, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_picture(qtbot, window, picture)
+    undo = window.menus.action("undo")
+    times: list[None] = []
+    look_up = window.menus._show_state
+
+    def counted(bound: Any) -> None:
+        times.extend([None] * (bound.action is undo))
+        look_up(bound)
+
+    monkeypatch.setattr(window.menus, "_show_state", counted)
+    for number in range(5):
+        window.session.edit_patch(Patch(5, number, 30, Noise(1)), f"step {number}")
+    window.adversary.phase_changed.emit(window.adversary.phase)
+    assert times == []
+    qtbot.waitUntil(lambda: undo.text() == "&Undo step 4")
+    assert len(times) == 1
+
+
+def test_a_key_does_what_can_be_done_since_the_event_before_and_nothing_that_no_longer_can(
+    qtbot: QtBot, window: MainWindow, picture: Path
+) -> None:
+    open_picture(qtbot, window, picture)
+    undo = window.menus.action("undo")
+    window.session.edit_patch(Patch(5, 5, 30, Noise(1)))
+    assert not undo.isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.settings.patch != Patch(5, 5, 30, Noise(1))
+    assert window.menus.action("redo").isEnabled()
+    remove = window.menus.action("remove-patch")
+    steps = window.session.undo_stack.count()
+    window.session.edit_patch(None)
+    assert remove.isEnabled()
+    remove.trigger()
+    assert window.session.undo_stack.count() == steps
 
 
 def test_what_needs_a_patch_a_picture_or_a_certificate_waits_for_it(
