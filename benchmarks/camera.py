@@ -4,7 +4,8 @@
 
 By turns: the window with a camera that sends a moving picture 30 times a second (or plays a video file), then one
 thread that makes canvases of those frames and has them answered, with nothing else to do. Printed besides: how long
-the thread of the window was held at most, over all of the camera's work, its first frame and its freezing included.
+the thread of the window was held at most, and how much it computed without a pause, over all of the camera's work, its
+first frame and its freezing included, and at which of that.
 """
 
 from __future__ import annotations
@@ -71,8 +72,7 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     alone = Analyst()
     live.turn(WARM)
     engine_turn(alone, window, live.seen, WARM)
-    live.holds.clear()
-    live.computed.clear()
+    live.looks.clear()
     pairs = []
     for _ in range(options.rounds):
         pairs.append((live.turn(options.seconds), engine_turn(alone, window, live.seen, options.seconds)))
@@ -84,10 +84,14 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     ):
         told = ", ".join(f"{each:.2f}" for each in ratios)
         print(f"{what:17} {statistics.median(ratios):.2f} (of turns: {told})")
-    holds = 1000 * np.array(live.holds)
-    computed = 1000 * np.array(live.computed)
-    print(f"window's thread   held at most {holds.max():.0f} ms, p99 {np.percentile(holds, 99):.0f} ms")
-    print(f"                  computed at most {computed.max():.0f} ms, p99 {np.percentile(computed, 99):.0f} ms")
+    holds, computed = (1000 * np.array([look[place] for look in live.looks]) for place in (0, 1))
+    for what, each in (("window's thread   held", holds), ("                  computed", computed)):
+        longest = live.looks[int(each.argmax())][2]
+        print(f"{what} at most {each.max():.0f} ms ({longest}), p99 {np.percentile(each, 99):.0f} ms")
+    for doing in dict.fromkeys(look[2] for look in live.looks):
+        of_it = [look for look in live.looks if look[2] == doing]
+        held, took = (1000 * max(look[place] for look in of_it) for place in (0, 1))
+        print(f"  {doing + ':':15} held at most {held:.0f} ms, computed at most {took:.0f} ms")
     print(f"frames on stage   {live.shown / (options.rounds * options.seconds + WARM):.0f} a second")
     figures += [
         *_figures("in the window", [one for one, _ in pairs]),
@@ -148,9 +152,9 @@ class Live:
         self._next = self.shown = 0
         self._clocks: list[tuple[float, float]] = []
         """at each verdict: the time, and what all threads had computed"""
-        self.holds: list[float] = []
-        self.computed: list[float] = []
-        """from one look to the next: how late it came, and what the thread computed meanwhile"""
+        self.looks: list[tuple[float, float, str]] = []
+        """from one look to the next: how late it came, what the thread computed meanwhile, and what was done"""
+        self._doing = "begin"
         self.seen: list[object] = []
         """the newest frames that the camera brought, for the engine alone"""
         window.camera.open(start=False)
@@ -168,6 +172,7 @@ class Live:
         """From the first verdict to the last one."""
         camera = self._window.camera
         self._clocks.clear()
+        self._doing = "begin"
         self._looked, self._computed = time.perf_counter(), time.thread_time()
         self._beat.start()
         if self._video is not None:
@@ -180,8 +185,10 @@ class Live:
             camera.feed.came.connect(self._keep)
         stay(seconds)
         clocks = list(self._clocks)
+        self._doing = "freeze"
         camera.freeze_or_go_on()
         stay(0.2)  # nobody undoes in the same moment
+        self._doing = "undo"
         self._window.session.undo_stack.undo()
         stay(0.4)
         self._sender.stop()
@@ -204,12 +211,12 @@ class Live:
 
     def _look(self) -> None:
         now, computed = time.perf_counter(), time.thread_time()
-        self.holds.append(now - self._looked - BEAT / 1000)
-        self.computed.append(computed - self._computed)
+        self.looks.append((now - self._looked - BEAT / 1000, computed - self._computed, self._doing))
         self._looked, self._computed = now, computed
 
     def _answered(self, analysis: Analysis) -> None:
         if analysis.scene.canvas.picture.is_live:
+            self._doing = "live" if self._clocks and self._doing == "begin" else self._doing
             self._clocks.append((time.perf_counter(), time.process_time()))
 
     def _on_frame(self, _canvas: Canvas) -> None:

@@ -35,6 +35,7 @@ os.environ.update(THREADS | os.environ)
 
 import numpy as np
 from measured.asked import new_file, told
+from measured.heartbeat import Heartbeat
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -51,8 +52,6 @@ from pgapp.ui.window.kept.remembered import Remembered
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.start import first_sample, make_window
 
-BEAT = 5
-"""milliseconds"""
 CLASSES = 1000
 SIZES = (29, 41)
 
@@ -74,26 +73,6 @@ def make_idle() -> Idle:
     """As the program makes its engine: what is imported is not looked through again by the collector of rubbish."""
     gc.freeze()
     return Idle()
-
-
-class Heartbeat:
-    """The longest gap between two beats since ``reset``, and the most computed within one; milliseconds."""
-
-    def __init__(self) -> None:
-        self.reset()
-        self.timer = QTimer()
-        self.timer.timeout.connect(self._beat)
-        self.timer.start(BEAT)
-
-    def reset(self) -> None:
-        self.longest = self.computed = 0.0
-        self._last, self._cpu = time.perf_counter(), time.thread_time()
-
-    def _beat(self) -> None:
-        now, cpu = time.perf_counter(), time.thread_time()
-        self.longest = max(self.longest, 1000 * (now - self._last))
-        self.computed = max(self.computed, 1000 * (cpu - self._cpu))
-        self._last, self._cpu = now, cpu
 
 
 def resident() -> float:

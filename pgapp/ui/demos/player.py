@@ -80,6 +80,7 @@ class DemoPlayer(QObject):
         super().__init__(window)
         self._window, self._shown = window, shown
         self._demo: ReadyDemo | None = None
+        self._titles: dict[tuple[Path, int, int], tuple[str, str]] = {}
         self._before: _Before | None = None
         self._index = 0
         self.bar = DemoBar()
@@ -93,6 +94,17 @@ class DemoPlayer(QObject):
         shown.session.loader.demo_ready.connect(self._begin)
         shown.adversary.phase_changed.connect(lambda _phase: self._offer_keys())
         self._offer_keys()
+
+    def title(self, path: Path) -> tuple[str, str]:
+        """Title and summary of a demo for a menu; its file is read once, and again when it has changed."""
+        try:
+            found = path.stat()
+        except OSError:
+            return _title(path, self._shown.panels.keys)
+        key = (path, found.st_mtime_ns, found.st_size)
+        if key not in self._titles:
+            self._titles[key] = _title(path, self._shown.panels.keys)
+        return self._titles[key]
 
     @property
     def playing(self) -> bool:
@@ -258,11 +270,8 @@ def _speaks_of_panels(station: Station) -> bool:
     return lit or station.panel != Station.panel
 
 
-def demo_title(path: Path, panels: Sequence[str]) -> tuple[str, str]:
-    """Title and summary for a menu, with ``panels`` as for ``read_demo``.
-
-    A broken demo is listed by its file, and says what is wrong when it is chosen.
-    """
+def _title(path: Path, panels: Sequence[str]) -> tuple[str, str]:
+    """A broken demo is listed by its file, and says what is wrong when it is chosen."""
     try:
         demo = read_demo(path, overlays=words(), panels=panels)
     except DemoError as error:

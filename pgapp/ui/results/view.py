@@ -172,12 +172,6 @@ class ResultsView(QWidget):
             "failures": WhenShown(self._make_failures, scrolls=False),
             "compare": WhenShown(self._make_compare, scrolls=False),
         }
-        self._pages: dict[str, QWidget] = {}
-        for key, widget in {PICTURES: self.pictures, **self._lazy}.items():
-            self._pages[key] = _padded(widget)
-            self.tabs.addTab(self._pages[key], shown(TABS[key]))
-        self.tabs.setTabVisible(self.tabs.indexOf(self._pages["tau"]), False)
-        self.tabs.currentChanged.connect(lambda _index: self._ask_figures())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
         outer.setSpacing(SPACE_TIGHT)
@@ -189,6 +183,15 @@ class ResultsView(QWidget):
         outer.addWidget(self.tabs, 1)
         outer.addWidget(self.under_way)
         outer.addWidget(self.said)
+        self._pages: dict[str, QWidget] = {}
+        for key, widget in {PICTURES: self.pictures, **self._lazy}.items():
+            self._pages[key] = page = QWidget()
+            self.tabs.addTab(page, shown(TABS[key]))
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, SPACE_TIGHT, 0, 0)
+            column.addWidget(widget)
+        self.tabs.setTabVisible(self.tabs.indexOf(self._pages["tau"]), False)
+        self.tabs.currentChanged.connect(lambda _index: self._ask_figures())
 
     # ---- the tabs beside the pictures, each made when it is first wanted
 
@@ -461,11 +464,3 @@ def why_not_written(write: Callable[[], None]) -> str:
     except (OSError, ResultsError, MissingLibraryError) as error:
         return getattr(error, "strerror", None) or str(error)
     return ""
-
-
-def _padded(widget: QWidget) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, SPACE_TIGHT, 0, 0)
-    column.addWidget(widget)
-    return page

@@ -16,36 +16,47 @@ BESIDE = QSize(8, 72)
 
 def scrolled(panel: QWidget) -> QScrollArea:
     """``panel`` in an area that scrolls up and down only. The area owns it."""
-    area = _PanelArea(panel)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    guard = _WheelGuard(area)
-    for kind in (QAbstractSpinBox, QComboBox):
-        for control in panel.findChildren(kind):
-            control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            control.installEventFilter(guard)
+    area = _PanelArea()
+    area.hold(panel)
+    area.guard_wheel()
     return area
 
 
 class _PanelArea(QScrollArea):
     """Never narrower than its panel, also when the text grows."""
 
-    def __init__(self, panel: QWidget) -> None:
-        self._panel = panel
+    def __init__(self) -> None:
+        self._panel: QWidget | None = None
         self._least = -1
         self._deep = 0
         super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hold(self, panel: QWidget) -> None:
+        """Take it; the area owns it."""
+        self._panel = panel
         self.setWidget(panel)
+
+    def guard_wheel(self) -> None:
+        """For what the panel holds by now."""
+        guard = _WheelGuard(self)
+        for kind in (QAbstractSpinBox, QComboBox):
+            for control in self.findChildren(kind):
+                control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                control.installEventFilter(guard)
 
     def minimumSizeHint(self) -> QSize:
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        return QSize(self._panel.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+        least = self._panel.minimumSizeHint().width() if self._panel is not None else 0
+        return QSize(least + bar, super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._panel and event.type() == QEvent.Type.LayoutRequest:
-            least = self._panel.minimumSizeHint().width()
+        panel = self._panel
+        if panel is not None and watched is panel and event.type() == QEvent.Type.LayoutRequest:
+            least = panel.minimumSizeHint().width()
             if least != self._least:  # around it, too, things are laid out anew, which may come back to the panel
                 self._least = least
                 self.updateGeometry()
@@ -127,17 +138,25 @@ class _Footed(QWidget):
     """A panel with what stands beneath it, as high as the panel says that it needs to be: a layout asks the panel's own
     layout, and never the panel."""
 
-    def __init__(self, panel: QWidget, foot: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._panel, self._foot = panel, foot
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(panel, 1)
-        column.addWidget(foot)
+        self._held: tuple[QWidget, QWidget] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def hold(self, panel: QWidget, foot: QWidget) -> None:
+        self._held = panel, foot
+        self._column.addWidget(panel, 1)
+        self._column.addWidget(foot)
+        if not foot.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):  # else it knows better
+            foot.show()
 
     def heightForWidth(self, width: int) -> int:
-        return self._panel.heightForWidth(width) + self._foot.sizeHint().height()
+        if self._held is None:
+            return super().heightForWidth(width)
+        panel, foot = self._held
+        return panel.heightForWidth(width) + foot.sizeHint().height()
 
 
 class WhenShown(QWidget):
@@ -165,18 +184,33 @@ class WhenShown(QWidget):
     def panel(self) -> QWidget:
         """The page's place in the window must be known by now, or the panel is dressed twice."""
         if self._panel is None:
-            self._panel = self._make()
-            self._panel.setParent(self)
-        return self._panel
+            self._made().setParent(self)
+        return self._made()
 
-    def _with_foot(self) -> QWidget:
-        return self.panel if self._make_foot is None else _Footed(self.panel, self._make_foot())
+    def _made(self) -> QWidget:
+        if self._panel is None:
+            self._panel = self._make()
+        return self._panel
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._column.isEmpty():
-            whole = self._with_foot()
-            held = scrolled(whole) if self._scrolls else whole
-            self._column.addWidget(held)
-            held.show()
+            self._lay_out()
         super().showEvent(event)
         self.shown.emit()
+
+    def _lay_out(self) -> None:
+        """From outside in: with each step into what holds it a panel is dressed anew, with all that it holds."""
+        panel = self._made()
+        footed = _Footed() if self._make_foot is not None else None
+        area = _PanelArea() if self._scrolls else None
+        whole = footed or panel
+        self._column.addWidget(area or whole)
+        if area is not None:
+            area.show()
+            area.hold(whole)
+        if footed is not None and self._make_foot is not None:
+            footed.hold(panel, self._make_foot())
+        for each in (panel, whole):
+            each.show()
+        if area is not None:
+            area.guard_wheel()

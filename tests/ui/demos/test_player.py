@@ -3,6 +3,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -13,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from pgapp import paths
 from pgapp.core.scene import Noise, Outcome, Patch, Solid
 from pgapp.data.pictures.samples import sample
+from pgapp.data.saved.demos import read_demo
 from pgapp.engine.jobs.attack_request import AttackOptions, ExpectationOverTransformation, Where
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
+from pgapp.ui.demos import player as player_module
 from pgapp.ui.demos.player import DemoPlayer
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.main_window import MainWindow
@@ -93,6 +96,24 @@ def press(window: MainWindow, key: Qt.Key) -> None:
 def test_the_words_of_a_demo_for_panels_are_those_of_the_window(window: MainWindow) -> None:
     tabs = [window.tabs.tabText(index).replace("&", "").casefold() for index in range(window.tabs.count())]
     assert tabs == list(window.tabs.keys)
+
+
+def test_the_titles_of_demos_are_read_once_and_again_when_a_file_has_changed(
+    window: MainWindow, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def noted(path: Path, **more: Any) -> Any:
+        read.append(path)
+        return read_demo(path, **more)
+
+    monkeypatch.setattr(player_module, "read_demo", noted)
+    assert [window.demos.title(demo)[0] for _ in range(3)] == ["Nothing & more"] * 3
+    assert read == [demo]
+    demo.write_text(DEMO.replace("Nothing & more", "Something else"), encoding="utf-8")
+    assert window.demos.title(demo)[0] == "Something else"
+    demo.unlink()
+    assert window.demos.title(demo)[0] == "mine (cannot be used)"
 
 
 def test_what_an_attack_is_at_begins_and_ends_no_demo(window: MainWindow) -> None:

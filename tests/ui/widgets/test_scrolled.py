@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import NetworkSpec
 from pgapp.ui.panels.defence_panel import DefencePanel
 from pgapp.ui.widgets.fields.number_spin import NumberSpin
-from pgapp.ui.widgets.scrolled import scrolled
+from pgapp.ui.widgets.scrolled import WhenShown, scrolled
 from tests.support.fakes import GRID, make_label_space, patchguard
 
 
@@ -65,3 +65,45 @@ def test_the_wheel_turns_a_number_that_has_the_focus(panel: Any) -> None:
     panel.settings.controls["threshold"].focus.setFocus()
     _wheel(panel.settings.controls["threshold"].focus)
     assert panel.settings.controls["threshold"].value() == pytest.approx(0.45)
+
+
+class Moves(QObject):
+    """The windows that a widget has been in, one for each time that it or what holds it was given another place."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.windows: list[QWidget] = []
+        self._watched = watched
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ParentChange:
+            self.windows.append(self._watched.window())
+        return False
+
+
+@pytest.mark.parametrize("scrolls", [False, True])
+@pytest.mark.parametrize("has_foot", [False, True])
+def test_a_page_puts_its_panel_at_once_where_it_stays(qtbot: QtBot, scrolls: bool, has_foot: bool) -> None:
+    """With each step into what holds it, all that it holds would be dressed anew."""
+    made: list[tuple[QLabel, Moves]] = []
+
+    def make() -> QWidget:
+        panel = QLabel("a panel")
+        made.append((panel, Moves(panel)))
+        return panel
+
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    page = WhenShown(make, scrolls, (lambda: QLabel("a foot")) if has_foot else None)
+    tabs.addTab(QWidget(), "another")
+    tabs.addTab(page, "this")
+    tabs.show()
+    assert not page.is_made
+    tabs.setCurrentWidget(page)
+    ((panel, moves),) = made
+    assert moves.windows == [tabs]
+    assert panel.isVisible()
+    assert (page.panel is panel, page.is_made) == (True, True)
+    feet = [each for each in page.findChildren(QLabel) if each.text() == "a foot"]
+    assert [foot.isVisible() for foot in feet] == [True] * has_foot

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.data.results.query import Show, SortBy
@@ -16,6 +16,7 @@ from pgapp.data.saved.session_files import SessionFileError, read_session
 from pgapp.ui.results.pictures import TABLE
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.layout.arrangement import RESULTS
+from pgapp.ui.window.layout.docks import Offer
 from pgapp.ui.window.start import begin
 from tests.support.fakes import HeldAnalyst
 from tests.support.galleries import labelled_folder, make_run, write_picture
@@ -54,6 +55,22 @@ def test_they_are_made_when_they_are_wanted_and_list_the_run(qtbot: QtBot, run: 
     assert run.menus.action("results").isChecked()
     QTest.keyClick(run, Qt.Key.Key_F2)
     assert not results.isVisible()
+
+
+def test_what_is_docked_is_put_at_once_into_the_window(window: Any) -> None:
+    """With each step into what holds it, all that it holds would be dressed anew."""
+    where: list[QWidget] = []
+
+    class Panel(QWidget):
+        def event(self, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.ParentChange:
+                where.append(self.window())
+            return super().event(event)
+
+    window.docks.offer("toy", Offer(title="Toy", make=Panel, area=LEFT))
+    window.docks.show("toy")
+    assert len(where) == 1
+    assert where[0].isAncestorOf(window.docks.dock("toy").widget()) or where[0] is window.docks.dock("toy")
 
 
 def test_the_stage_follows_the_list(qtbot: QtBot, run: Any) -> None:

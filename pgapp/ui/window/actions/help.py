@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pgapp.core.wording import worded
 from pgapp.data.saved.demos import demo_files
-from pgapp.ui.demos.player import demo_title
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, rich_box
@@ -38,7 +37,7 @@ def _demos(parts: Parts) -> list[Action]:
 
     rows: list[Action] = []
     for path in demo_files():
-        title, summary = demo_title(path, parts.tabs.keys)
+        title, summary = parts.demos.title(path)
         number = len(rows) + 1
         rows.append(Action(id=f"demo-{number}", title=key_free(title), tooltip=summary, act=partial(start, path)))
     return rows

@@ -204,8 +204,9 @@ class Docks(QObject):
     def _make(self, key: str, offer: Offer) -> QDockWidget:
         dock = QDockWidget(offer.title, self._window)
         dock.setObjectName(f"dock_{key}")
-        held = _Held(offer.make())
+        held = _Held()
         dock.setWidget(held)
+        held.hold(offer.make())  # last: with each step into what holds it, it is dressed anew, with all that it holds
         dock.visibilityChanged.connect(held.set_in_sight)
         if not self._window.restoreDockWidget(dock):
             self._place(dock, offer)
@@ -289,17 +290,21 @@ class Docks(QObject):
 class _Held(QWidget):
     """Lets a dock be narrower than its widget would like, but not narrower than it can be."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._widget = widget
+        self._widget: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(widget)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._column.addWidget(widget)
 
     def set_in_sight(self, seen: bool) -> None:
         """Behind a tab Qt has a dock count as visible: what it holds must know better, or it computes for nobody."""
-        self._widget.setVisible(seen)
+        if self._widget is not None:
+            self._widget.setVisible(seen)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint().expandedTo(QSize(320, 400))
