@@ -2,12 +2,12 @@
 # onnxsim proves ranges of scores that the network leaves at once: its bounds of a mean over places are those of all classes.
 #
 # Versions: onnxsim 0.8.1, onnx 1.23.2, onnxruntime 1.32.0, numpy 2.4.6.
-# Expected: onnxsim.interval.propagate and onnxsim.crown.bounds enclose every score of every picture in a box, as promised
-#           ("sound", an operator without a rule gives "never a wrong bound"), and crown.verify_output_ranges says that a
-#           range is proved only where it holds.
+# Expected: onnxsim.interval.propagate and onnxsim.crown.bounds enclose every score of every picture in a box, as
+#           their documentation promises (what has no rule is unbounded), and crown.verify_output_ranges says that a range
+#           is proved only where it holds.
 # Seen:     Since opset 18 ReduceMean takes its axes as a second input, ReduceSum since 13, and that input is not handed on:
 #           the bounds are those of the mean, or sum, of all there is. Of local logits averaged over their cells, the head
-#           of BagNets and of most exported networks, all classes get the same narrow interval, which holds the score of
+#           of BagNets and of many exported networks, all classes get the same narrow interval, which holds the score of
 #           none, by every method (ibp, crown, bab). A score of 3.64 is proved to be at most 2.5. With the axes as an
 #           attribute, in the same network of opset 13, the bounds are right, and so are those of onnxsim.zonotope.
 # Output:   scores of the picture in the middle of the box: 3.64 0.05 0.00
