@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -74,3 +75,16 @@ def test_several_at_once_do_not_meet(tmp_path: Path) -> None:
         list(pool.map(write, range(4)))
     assert (tmp_path / "same").read_bytes() in [bytes([number]) * 1000 for number in range(4)]
     assert names(tmp_path) == ["a", "b", "same"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    """So does /dev/null, which whoever may write anywhere would else replace by a file."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with ThreadPoolExecutor(1) as threads:
+        read = threads.submit(path.read_bytes)
+        write_whole(path, b"whole")
+        assert path.is_fifo()
+        assert read.result(timeout=10) == b"whole"
+    assert names(tmp_path) == ["pipe"]
