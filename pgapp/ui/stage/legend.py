@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from enum import Enum, auto
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,13 +13,26 @@ from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.widgets.plain_text import set_tip
 
 _SAMPLE = 22
-_LINES = 3
-"""of words beneath each sample of a line"""
+_HIGH = 12
+"""pixels of a sample, with the gap to its words"""
+_LINES, _LEAST_LINES = 4, 3
+"""of words beneath each sample, where there is room, and at least"""
 _SMALLEST = 0.5
 
 Colour = tuple[int, int, int]
-Mark = tuple[str, Colour, bool]
-"""words, the colour of the line, and whether it is dashed"""
+
+
+class Sample(Enum):
+    """What is drawn over the words: how the line of a frame looks, or which side of a wipe is meant."""
+
+    SOLID = auto()
+    DASHED = auto()
+    LEFT = auto()
+    RIGHT = auto()
+
+
+Mark = tuple[str, Colour, Sample]
+"""words, the colour of the sample, and its kind"""
 
 
 class Legend(QWidget):
@@ -40,43 +55,94 @@ class Legend(QWidget):
         return tuple(words for words, _, _ in self._marks)
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
-        """Each with its words, its colour, and whether its line is dashed."""
+        """Each with its words, its colour, and what its sample shows."""
         if marks != self._marks:
-            self._marks = tuple((shown(words), colour, dashed) for words, colour, dashed in marks)
-            said = (
-                tr("Dashed frame: {words}" if dashed else "Solid frame: {words}", words=words)
-                for words, _, dashed in self._marks
-            )
-            set_tip(self, "\n".join(said))
+            self._marks = tuple((shown(words), colour, sample) for words, colour, sample in marks)
+            set_tip(self, "\n".join(_said(words, sample) for words, _, sample in self._marks))
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 2 * (12 + _LINES * self.fontMetrics().height()))
+        return QSize(WIDTH, 2 * (_HIGH + _LINES * self.fontMetrics().height()) + self._gap)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH, 2 * (_HIGH + _LEAST_LINES * self.fontMetrics().height()))
+
+    @property
+    def _gap(self) -> int:
+        return self.fontMetrics().height() // 2
+
+    def places(self) -> tuple[tuple[QRect, QRect], ...]:
+        """Where each sample is drawn, and where its words: the words of one font, one below the other."""
+        words_font, top, found = self._words_font(), 0, []
+        metrics, room = QFontMetrics(words_font), self._room()
+        for words, _, _ in self._marks[:2]:
+            sample = QRect(8, top, 2 * _SAMPLE, _HIGH - 2)
+            needed = metrics.boundingRect(QRect(0, 0, room.width(), 10_000), _WRAPS, words)
+            below = QRect(8, top + _HIGH, room.width(), min(needed.height(), room.height()))
+            found.append((sample, below))
+            top = below.bottom() + 1 + self._gap
+        return tuple(found)
+
+    def _room(self) -> QRect:
+        """Of the words of one sample."""
+        return QRect(0, 0, self.width() - 10, (self.height() - self._gap) // 2 - _HIGH)
+
+    def _words_font(self) -> QFont:
+        """As large as the longer words may be, so that both are of one size."""
+        room = self._room()
+        fonts = [fitting(self.font(), words, room) for words in self.words[:2]]
+        return min(fonts, key=QFont.pointSizeF, default=self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setFont(self._words_font())
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        each, wraps = self.height() // 2, int(Qt.TextFlag.TextWordWrap)
-        for number, (words, colour, dashed) in enumerate(self._marks[:2]):
-            top = number * each
-            for pen in (QPen(QColor(0, 0, 0, 190), 4), QPen(QColor(*colour), 2)):
-                if dashed and pen.widthF() < 3:
-                    pen.setDashPattern([3, 3])
-                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                painter.setPen(pen)
-                painter.drawLine(8, top + 5, 8 + 2 * _SAMPLE, top + 5)
-            room = QRect(8, top + 11, self.width() - 10, each - 12)
-            painter.setFont(fitting(self.font(), words, room))
+        for (words, colour, sample), (drawn, below) in zip(self._marks, self.places(), strict=False):
+            if sample in (Sample.LEFT, Sample.RIGHT):
+                _paint_side(painter, QRectF(drawn), sample, text)
+            else:
+                _paint_line(painter, drawn, QColor(*colour), sample is Sample.DASHED)
             painter.setPen(text)
-            painter.drawText(room, wraps, words)
+            painter.drawText(below, _WRAPS, words)
+
+
+def _said(words: str, sample: Sample) -> str:
+    if sample in (Sample.LEFT, Sample.RIGHT):
+        return words
+    return tr("Dashed frame: {words}" if sample is Sample.DASHED else "Solid frame: {words}", words=words)
+
+
+def _paint_line(painter: QPainter, room: QRect, colour: QColor, dashed: bool) -> None:
+    for pen in (QPen(QColor(0, 0, 0, 190), 4), QPen(colour, 2)):
+        if dashed and pen.widthF() < 3:
+            pen.setDashPattern([3, 3])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(room.left(), room.center().y(), room.right() + 1, room.center().y())
+
+
+def _paint_side(painter: QPainter, room: QRectF, sample: Sample, text: QColor) -> None:
+    """A small picture with a line amid it, of which that side is filled."""
+    frame = room.adjusted(0.5, 0.5, -room.width() / 2, -0.5)
+    half = QRectF(frame)
+    if sample is Sample.LEFT:
+        half.setRight(frame.center().x())
+    else:
+        half.setLeft(frame.center().x())
+    painter.fillRect(half, text)
+    painter.setPen(QPen(text, 1))
+    painter.drawRect(frame)
+
+
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
 def fitting(usual: QFont, words: str, room: QRect) -> QFont:
     """The usual font, smaller where the words have no room."""
-    font, wraps = QFont(usual), int(Qt.TextFlag.TextWordWrap)
+    font = QFont(usual)
     for step in range(10):
         font.setPointSizeF(usual.pointSizeF() * (1 - (1 - _SMALLEST) * step / 9))
-        needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wraps, words)
+        needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), _WRAPS, words)
         if needed.width() <= room.width() and needed.height() <= room.height():
             break
     return font

@@ -28,7 +28,7 @@ from pgapp.ui.overlays.layer import OverlayLayer
 from pgapp.ui.stage.colour_bar import ColourBar
 from pgapp.ui.stage.colour_key import ColourKey
 from pgapp.ui.stage.crop_inset import CropInset
-from pgapp.ui.stage.legend import Legend, Mark
+from pgapp.ui.stage.legend import Legend, Mark, Sample
 from pgapp.ui.stage.mask_matrix import MaskMatrix
 from pgapp.ui.stage.patch_item import PatchItem, clamped
 from pgapp.ui.stage.stage_view import StageView
@@ -180,7 +180,7 @@ class Stage(QWidget):
         self._share_side()
 
     def _share_side(self) -> None:
-        rest = self.height() - self.legend.sizeHint().height() - self.crop_inset.height()
+        rest = self.height() - self.legend.minimumSizeHint().height() - self.crop_inset.height()
         enough = rest >= BAR_LINES * self.fontMetrics().height()
         self.legend.setVisible(enough and self.matrix.table is None)
 
@@ -283,7 +283,7 @@ class Stage(QWidget):
         self.legend.show_marks(self._frames_meaning())
 
     def _frames_meaning(self) -> tuple[Mark, ...]:
-        """Of the frames that are drawn: words, colour, and whether it is dashed."""
+        """Of the frames that are drawn: words, colour, and how their line looks."""
         layer, found = self.layer, []
         if self._lent_to_others:
             return self._lent_marks
@@ -291,9 +291,9 @@ class Stage(QWidget):
             alert = layer.analysis.now.defended.alert
             name = layer.analysis.scene.label_space.names[layer.selected]
             words = tr("its masking raises the alert") if alert else tr("masked for {name}", name=name)
-            found.append((words, layer.window_item.colour, False))
+            found.append((words, layer.window_item.colour, Sample.SOLID))
         if layer.touched_item.rects:
-            found.append((tr("cells that the patch touches"), layer.touched_item.colour, True))
+            found.append((tr("cells that the patch touches"), layer.touched_item.colour, Sample.DASHED))
         return tuple(found)
 
     def set_overlays_hidden(self, hidden: bool) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pgapp.core.geometry import Rect
@@ -13,6 +13,7 @@ from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import Heatmap
 from pgapp.ui.overlays.comparisons import Comparison, Side
 from pgapp.ui.overlays.items import HeatmapItem
+from pgapp.ui.stage.legend import Sample, fitting
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.widgets.theme import TypeRole, font_of
 
@@ -20,7 +21,12 @@ STEPS = 32
 """arrow keys from one edge of the picture to the other"""
 MASKED = QColor(20, 22, 26, 225)
 LINE = (255, 255, 255)
+MOST_LINES = 2
+"""of the words beside the line"""
+_BESIDE = 8.0
+"""pixels between the line and them"""
 _KNOB = 11.0
+_WRAPPED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -STEPS, Qt.Key.Key_End: STEPS}
 _KEPT = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 """the other arrow keys, which would move the patch"""
@@ -104,8 +110,8 @@ class Wipe(QObject):
         self._stage.show_lent_scale(None if heat is None else heat.scale)
         self._stage.show_lent_marks(
             (
-                (tr("left: {words}", words=wanted.left.words), LINE, False),
-                (tr("right: {words}", words=wanted.right.words), LINE, False),
+                (tr("left: {words}", words=wanted.left.words), LINE, Sample.LEFT),
+                (tr("right: {words}", words=wanted.right.words), LINE, Sample.RIGHT),
             )
         )
         self._move(self.share)
@@ -256,17 +262,24 @@ class _Line(QGraphicsItem):
             painter.drawPolygon(QPolygonF([tip, tip + back, tip + QPointF(back.x(), -back.y())]))
 
     def _paint_words(self, painter: QPainter, area: QRectF, at: float) -> None:
-        font = font_of(TypeRole.BODY, bold=True)
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        high = metrics.height() + 6
         for side, words in zip((-1, 1), self._words, strict=True):
-            wide = metrics.horizontalAdvance(words) + 16
-            pill = QRectF(at - 8 - wide if side < 0 else at + 8, area.top() + 8, wide, high)
-            if pill.left() < area.left() or pill.right() > area.right():
+            room = (at - area.left() if side < 0 else area.right() - at) - 2 * _BESIDE
+            font, needed = fitted_words(words, room - 16)
+            if needed.width() > room - 16:
                 continue  # hardly anything of that side is to be seen
+            wide, high = needed.width() + 16, needed.height() + 6
+            pill = QRectF(at - _BESIDE - wide if side < 0 else at + _BESIDE, area.top() + 8, wide, high)
+            painter.setFont(font)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(24, 26, 31, 225))
             painter.drawRoundedRect(pill, 6, 6)
             painter.setPen(QColor(*LINE))
-            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(pill, _WRAPPED, words)
+
+
+def fitted_words(words: str, room: float) -> tuple[QFont, QRectF]:
+    """In which font they stand beside the line, where ``room`` pixels are free, and how large they are then."""
+    usual = font_of(TypeRole.BODY, bold=True)
+    high = MOST_LINES * QFontMetricsF(usual).lineSpacing()
+    font = fitting(usual, words, QRect(0, 0, max(1, int(room)), int(high)))
+    return font, QFontMetricsF(font).boundingRect(QRectF(0, 0, max(1.0, room), 10_000), _WRAPPED, words)

@@ -44,7 +44,7 @@ def test_a_wipe_names_its_sides_in_german(stage: Stage) -> None:
     assert wipe.open(comparison("patch")) == ""
     assert wipe.line.words == ("ohne den Patch", "mit dem Patch")
     assert stage.legend.words == ("links: ohne den Patch", "rechts: mit dem Patch")
-    assert stage.legend.toolTip().startswith("Durchgezogener Rahmen: links: ohne den Patch")
+    assert stage.legend.toolTip().startswith("links: ohne den Patch"), "a side is no frame"
     wipe.close()
 
 

@@ -15,6 +15,7 @@ from pgapp.core.scene import Scene
 from pgapp.ui.overlays.colours import class_colour, colour_table, heatmap_rgba
 from pgapp.ui.overlays.items import HeatmapItem
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
+from pgapp.ui.stage.legend import Sample
 from pgapp.ui.stage.stage import Stage
 from tests.support.fakes import make_analysis, make_canvas, make_certification, make_scene, patchguard
 from tests.support.stages import (
@@ -390,9 +391,9 @@ def test_the_frames_over_the_picture_are_explained_beside_it(stage: Stage, scene
     stage.select_class(3)
     stage.set_overlay("now")
     solid, dashed = stage.legend._marks
-    assert solid == ("masked for class 3", class_colour(3), False)
+    assert solid == ("masked for class 3", class_colour(3), Sample.SOLID)
     assert dashed[0] == "cells that the patch touches"
-    assert dashed[2]
+    assert dashed[2] is Sample.DASHED
     assert "Dashed frame: cells that the patch touches" in stage.legend.toolTip()
     stage.set_overlay("picture")
     assert stage.legend.words == ()
@@ -401,11 +402,23 @@ def test_the_frames_over_the_picture_are_explained_beside_it(stage: Stage, scene
     assert stage.legend.words == ("masked for class 3",)
 
 
-def test_the_colour_bar_has_room_before_the_explanation_of_the_frames(stage: Stage) -> None:
+def test_both_frames_are_explained_in_words_of_one_size_that_do_not_touch(stage: Stage) -> None:
+    stage.select_class(3)
+    stage.set_overlay("now")
+    legend = stage.legend
+    long = "a window that takes many more words than there is room for beneath it"
+    for words in ("short", long):
+        legend.show_marks(((words, (1, 2, 3), Sample.SOLID), ("cells", (1, 2, 3), Sample.DASHED)))
+        (sample, above), (next_sample, below) = legend.places()
+        assert sample.bottom() < above.top() <= above.bottom() < next_sample.top() - 4
+        assert next_sample.bottom() < below.top() <= below.bottom() < legend.height()
+
+
+def test_the_colour_bar_has_room_before_the_explanation_of_the_frames(qtbot: QtBot, stage: Stage) -> None:
     assert stage.legend.isVisible()
     stage.resize(900, 220)
     assert not stage.legend.isVisible()
-    assert stage.colour_bar.height() > 90
+    qtbot.waitUntil(lambda: stage.colour_bar.height() > 90, timeout=5000)
 
 
 @pytest.mark.parametrize("size", [9.0, 13.5, 18.0])

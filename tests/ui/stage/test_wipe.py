@@ -16,8 +16,9 @@ from pgapp.core.scene import Scene
 from pgapp.ui.overlays.cells import window_cells
 from pgapp.ui.overlays.comparisons import COMPARISONS, comparison, masked_window
 from pgapp.ui.overlays.tiling import tiling_of
+from pgapp.ui.stage.legend import Sample
 from pgapp.ui.stage.stage import Stage
-from pgapp.ui.stage.wipe import MASKED, STEPS, Wipe
+from pgapp.ui.stage.wipe import MASKED, STEPS, Wipe, fitted_words
 from tests.support.fakes import make_analysis
 from tests.support.stages import GRID, PATCH, at, move
 
@@ -122,6 +123,24 @@ def test_the_mask_is_right_of_the_line(stage: Stage, wipe: Wipe) -> None:
     wipe._move(1.0)
     assert wipe.over._both[0].masked == ()
     assert wipe.under._both[0].heatmap is not None, "evidence, whatever the overlay"
+
+
+def test_the_words_beside_the_line_wrap_before_they_are_left_out(stage: Stage) -> None:
+    words = "its detected window masked"
+    _, whole = fitted_words(words, 1000)
+    _, half = fitted_words(words, 0.6 * whole.width())
+    assert half.width() <= 0.6 * whole.width()
+    assert half.height() > whole.height()
+    _, narrow = fitted_words(words, 20)
+    assert narrow.width() > 20, "there is no room for a word"
+
+
+def test_the_legend_draws_another_sample_for_either_side(stage: Stage, wipe: Wipe) -> None:
+    wipe.open(comparison("patch"))
+    assert [sample for _, _, sample in stage.legend.marks] == [Sample.LEFT, Sample.RIGHT]
+    picture = stage.legend.grab().toImage()
+    left, right = (picture.copy(sample) for sample, _ in stage.legend.places())
+    assert left != right
 
 
 def test_both_sides_are_named_on_the_picture_and_in_the_legend(stage: Stage, wipe: Wipe) -> None:
