@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -35,6 +36,10 @@ from pgapp.ui.widgets.wording import number_text
 _THUMB, _LEAST_THUMB = 104, 40
 """the longer side of a heatmap, in pixels of the screen: where there is room, and where there is little"""
 _PAD = 7
+_BADGE_PAD = 4
+"""pixels around the words of a badge, and between it and what is beside it"""
+_SMALLEST_BADGE = 0.6
+"""times its usual size: where there is no room for that beside a heatmap, it lies on it"""
 _STALE_OPACITY = 0.45
 
 
@@ -334,8 +339,33 @@ class _Tiles(QWidget):
             painter.setOpacity(opacity)
         self._paint_window(painter, analysis, k, thumb)
         if k == analysis.now.defended.label:
-            _paint_badge(painter, thumb, self._badges[analysis.now.defended.alert], class_colour(k))
+            self._paint_badge(painter, thumb, tile, class_colour(k))
         self._paint_words(painter, analysis, k, tile, thumb.bottom() + 4)
+
+    def badge_rect(self, thumb: QRect, tile: QRect, words: str) -> QRectF:
+        """Beside the heatmap where the tile has room for the words there, smaller words if need be; else on it."""
+        metrics = self.fontMetrics()
+        wide, high = metrics.horizontalAdvance(words) + 2 * _BADGE_PAD, metrics.height() + 2.0
+        beside = tile.right() - _BADGE_PAD - thumb.right() - _BADGE_PAD
+        if beside >= _SMALLEST_BADGE * wide:
+            share = min(1.0, beside / wide)
+            return QRectF(thumb.right() + _BADGE_PAD, thumb.top(), share * wide, share * high)
+        return QRectF(thumb.left() + 3, thumb.top() + 3, wide, high)
+
+    def _paint_badge(self, painter: QPainter, thumb: QRect, tile: QRect, colour: tuple[int, int, int]) -> None:
+        if self._analysis is None:
+            return
+        words = self._badges[self._analysis.now.defended.alert]
+        area, usual = self.badge_rect(thumb, tile, words), painter.font()
+        font = QFont(usual)
+        font.setPointSizeF(usual.pointSizeF() * area.height() / (self.fontMetrics().height() + 2.0))
+        painter.setFont(font)
+        painter.setPen(QPen(QColor(0, 0, 0, 120), 1))
+        painter.setBrush(QColor(*colour))
+        painter.drawRoundedRect(area, 4, 4)
+        painter.setPen(QColor(*text_colour_on(colour)))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setFont(usual)
 
     def _paint_window(self, painter: QPainter, analysis: Analysis, k: int, thumb: QRect) -> None:
         cells = window_cells(analysis, k)
@@ -451,13 +481,3 @@ def _window_pens(colour: tuple[int, int, int]) -> tuple[QPen, QPen]:
 def _brief(evidence: float) -> str:
     """Short enough for a tile: sums of logits reach thousands."""
     return number_text(evidence) if abs(evidence) < 100 else f"{evidence:.0f}".replace("-", "−")
-
-
-def _paint_badge(painter: QPainter, thumb: QRect, text: str, colour: tuple[int, int, int]) -> None:
-    metrics = painter.fontMetrics()
-    area = QRectF(thumb.left() + 3, thumb.top() + 3, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
-    painter.setPen(QPen(QColor(0, 0, 0, 120), 1))
-    painter.setBrush(QColor(*colour))
-    painter.drawRoundedRect(area, 4, 4)
-    painter.setPen(QColor(*text_colour_on(colour)))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)

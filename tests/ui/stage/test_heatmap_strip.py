@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
@@ -217,3 +217,15 @@ def test_the_tab_key_passes_through_and_moves_no_tile(qtbot: QtBot, strip: Heatm
         assert beside.focusWidget() is expected
         assert bar.value() == 0
     strip.setParent(None)  # its own fixture takes it down
+
+
+def test_the_word_predicted_lies_beside_a_heatmap_where_there_is_room(strip: HeatmapStrip) -> None:
+    tiles = strip.tiles
+    tile = QRect(0, 0, 120, 100)
+    beside = tiles.badge_rect(QRect(7, 7, 40, 40), tile, "predicted")  # type: ignore[attr-defined]
+    assert beside.left() > 47
+    assert beside.right() <= tile.right()
+    on_it = tiles.badge_rect(QRect(7, 7, 100, 100), tile, "predicted")  # type: ignore[attr-defined]
+    assert on_it.left() == 10
+    long = tiles.badge_rect(QRect(7, 7, 40, 40), tile, "a word without room beside it")  # type: ignore[attr-defined]
+    assert long.left() == 10
