@@ -221,10 +221,13 @@ class DefencePanel(QWidget):
             QWidget.setTabOrder(first, second)
         labels = [label for label in self.findChildren(QLabel) if label.buddy() is not None]
         for label in labels:
-            label.setMinimumWidth(0)
-        widest = max(label.sizeHint().width() for label in labels)
+            label.ensurePolished()  # those of a page that is not shown, too
+        # A label's hint, which it keeps, is no less than its minimum width was when somebody asked for it.
+        mnemonic = Qt.TextFlag.TextShowMnemonic
+        widest = max(label.fontMetrics().size(mnemonic, label.text()).width() for label in labels)
         for label in labels:
             label.setMinimumWidth(widest)
+            label.setIndent(label.indent())  # the kept hint is forgotten
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

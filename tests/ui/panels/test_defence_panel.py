@@ -6,8 +6,16 @@ import math
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QComboBox, QDialogButtonBox
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+)
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
@@ -317,3 +325,14 @@ def test_the_tab_key_visits_the_settings_between_grid_and_labels(panel: Any, qtb
     wanted = [part for part in panel.settings.tab_chain if part.isVisibleTo(panel)]
     assert seen[:-1] == wanted
     assert len(wanted) == 4
+
+
+def test_the_columns_become_narrow_again_with_the_text(qtbot: QtBot, panel: Any) -> None:
+    labels = [label for label in panel.findChildren(QLabel) if label.buddy() is not None]
+    before = labels[0].minimumWidth()
+    for label in labels:  # as large text leaves them, and a layout that asks before the panel has looked
+        label.setMinimumWidth(5 * before)
+        label.setIndent(label.indent())
+        assert label.sizeHint().width() == 5 * before
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.StyleChange))
+    qtbot.waitUntil(lambda: max(label.sizeHint().width() for label in labels) < 2 * before, timeout=5000)
