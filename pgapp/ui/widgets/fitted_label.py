@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 
@@ -9,6 +11,8 @@ from pgapp.ui.widgets.elided_label import ElidedLabel
 
 SMALLEST = 0.45
 """the smallest text against the usual one: two lines of it have the height of one"""
+LEAST_FOR_OTHERS = 0.7
+"""how small a line becomes at most because another one of its group has no room"""
 _STEPS = 12
 
 
@@ -16,12 +20,28 @@ class FittedLabel(ElidedLabel):
     """As high as one line of its font, whatever it says: a long name moves nothing else."""
 
     _shrunk: tuple[object, float] | None = None
+    _group: tuple[FittedLabel, ...] = ()
+
+    @staticmethod
+    def join(labels: Sequence[FittedLabel]) -> None:
+        """From now on lines that stand together are written in one size, where none of them is much too long."""
+        for each in labels:
+            each._group = tuple(labels)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        for each in self._group:
+            each.update()
 
     def shown_text(self) -> str:
         return self.text()
 
     def fit(self) -> float:
         """How large the text is drawn against its font, ``SMALLEST`` to 1."""
+        others = [each._own_fit() for each in self._group if each is not self and each.text() and not each.isHidden()]
+        return min(self._own_fit(), max(LEAST_FOR_OTHERS, min(others, default=1.0)))
+
+    def _own_fit(self) -> float:
         key = (self.text(), self.font().key(), self.contentsRect().size().toTuple())
         if self._shrunk is None or self._shrunk[0] != key:
             self._shrunk = (key, self._find_fit())

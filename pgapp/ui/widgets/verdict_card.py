@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.ui.language.translate import all_shown, shown
 from pgapp.ui.widgets.dimmer import fade_of
@@ -78,7 +78,7 @@ class VerdictCard(QFrame):
         self.setProperty("card", "true")
         self.setAccessibleName(shown(title))
         self.setToolTip(tip(explanation))
-        self._title = plain_label(title)
+        self._title = FittedLabel(title)
         set_role(self._title, TypeRole.CAPTION)
         set_meaning(self._title, Meaning.NEUTRAL)
         self._score = FittedLabel()
@@ -92,6 +92,7 @@ class VerdictCard(QFrame):
         self._said: object = None
         self._colours: tuple[Meaning | None, tuple[int, ...]] = (None, ())
         self._lines = [FittedLabel() for _ in range(lines)]
+        FittedLabel.join(self._lines)
         self._top = QHBoxLayout()
         self._column = column = QVBoxLayout(self)
         column.setSpacing(1)
@@ -119,17 +120,27 @@ class VerdictCard(QFrame):
         self._column.setContentsMargins(across, above, across, above)
         self._top.setSpacing(SPACE if self.collapsed else SPACE_TIGHT)
         self._top.addWidget(self._title)
+        wide = QSizePolicy.Policy.Fixed if self.collapsed else QSizePolicy.Policy.Ignored
+        self._title.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         if self.collapsed:
             self._top.addWidget(self._headline, 4)
             self._top.addWidget(self.remark_label, 5)
         else:
-            self._top.addWidget(self._score, 1)
+            self._top.addWidget(self._score)
+            self._share_top()
             for part in (self._headline, self.remark_label, *self._lines):
                 self._column.addWidget(part)
         for part in (self._score, *self._lines):
             part.setVisible(not self.collapsed)
         if self._link is not None:
             self.show_link(self._link.text())
+
+    def _share_top(self) -> None:
+        """Title and score share their line as their words need it, so that both are of one size."""
+        self._title.setToolTip("")  # that of the card is seen there
+        if not self.collapsed:
+            for part in (self._title, self._score):
+                self._top.setStretchFactor(part, part.sizeHint().width() if part.text() else 0)
 
     def height_expanded(self) -> int:
         """What it takes when it is not collapsed, in the present text size."""
@@ -142,6 +153,8 @@ class VerdictCard(QFrame):
         title = shown(title)
         if title != self._title.text():
             self._title.setText(title)
+            self._title.updateGeometry()
+            self._share_top()
             self.setAccessibleName(title)
         self.setToolTip(tip(explanation))
 
@@ -188,12 +201,19 @@ class VerdictCard(QFrame):
         self._said = said
         self._headline.setText(headline)
         self.remark_label.show_remark(remark)
-        self._score.setText(score)
+        self._show_score(score)
         for position, label in enumerate(self._lines):
             label.setText(lines[position] if position < len(lines) else "")
         self._colour(colour, flipped)
         parts = [headline, remark.text if remark else "", *lines]
         self.setAccessibleDescription(all_shown(". ", [part for part in parts if part]))
+
+    def _show_score(self, score: str) -> None:
+        if score != self._score.text():
+            longer = len(score) != len(self._score.text())
+            self._score.setText(score)
+            if longer:  # digits that change move nothing
+                self._share_top()
 
     def say_like(self, other: VerdictCard) -> None:
         """Say what another card says."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
-from pgapp.ui.widgets.fitted_label import SMALLEST, FittedLabel
+from pgapp.ui.widgets.fitted_label import LEAST_FOR_OTHERS, SMALLEST, FittedLabel
 
 
 def label_of(qtbot: QtBot, text: str, share: float) -> FittedLabel:
@@ -41,3 +41,26 @@ def test_it_follows_its_width(qtbot: QtBot) -> None:
     small = label.fit()
     label.resize(2 * label.width(), label.height())
     assert label.fit() == 1.0 > small
+
+
+def test_lines_that_stand_together_are_of_one_size(qtbot: QtBot) -> None:
+    short = label_of(qtbot, "clean picture", 1.0)
+    long = label_of(qtbot, "small fields, mean of confidences: espresso 58 %", 0.85)
+    for each in (short, long):
+        each.show()
+    FittedLabel.join([short, long])
+    assert short.fit() == long.fit() < 1.0
+    long.setText("short")
+    assert short.fit() == long.fit() == 1.0
+
+
+def test_a_line_that_is_much_too_long_takes_the_others_with_it_only_so_far(qtbot: QtBot) -> None:
+    short = label_of(qtbot, "clean picture", 1.0)
+    long = label_of(qtbot, "small fields, mean of confidences: espresso 58 %", 0.3)
+    for each in (short, long):
+        each.show()
+    FittedLabel.join([short, long])
+    assert long.fit() < LEAST_FOR_OTHERS
+    assert short.fit() == LEAST_FOR_OTHERS
+    long.hide()
+    assert short.fit() == 1.0
