@@ -226,10 +226,12 @@ class _Teller:
         last = steps.rounds[-1] if steps.rounds else None
         confirmed = last is not None and last.confirmed
         outlines = (self._masks.outline(last.first),) if last is not None and confirmed else ()
-        tables = self._tables(self._count, row=last, upto=self._count - 1)
+        tables = self._tables(self._count, row=last, upto=self._count - 1, ended=True)
         return self._frame(sentence, reading_time(sentence), tables, outlines, meaning)
 
-    def _tables(self, done: int, now: int | None = None, row: SecondRound | None = None, upto: int = -1) -> Tables:
+    def _tables(
+        self, done: int, now: int | None = None, row: SecondRound | None = None, upto: int = -1, ended: bool = False
+    ) -> Tables:
         tiles = [self._letters.tile(int(k)) if j < done else UNKNOWN for j, k in enumerate(self._steps.first)]
         first = Table(title=tr("first round"), shape=self._steps.shape, tiles=tuple(tiles), now=now)
         if row is None:
@@ -237,7 +239,7 @@ class _Teller:
         else:
             tiles = [self._letters.tile(int(k)) if i <= upto else UNKNOWN for i, k in enumerate(row.labels)]
             title = tr("second round of mask {first}", first=row.first + 1)
-            second = Table(title=title, shape=self._steps.shape, tiles=tuple(tiles), now=upto)
+            second = Table(title=title, shape=self._steps.shape, tiles=tuple(tiles), now=None if ended else upto)
         return Tables(tables=(first, second), legend=self._legend)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pgapp.core.geometry import Rect
@@ -42,17 +42,17 @@ _STYLES = {
 
 
 class MarkItem(QGraphicsItem):
-    """One kind of mark: rectangles with a word beside the first of them."""
+    """One kind of mark: rectangles, and a word beside the first of them, which lies over all marks."""
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()
         self._style = _STYLES[mark]
         self._is_dark = mark in (Mark.MASKED, Mark.SECOND)
-        self._tag_below = mark is Mark.SECOND  # it may cover the attacker's window, whose word is above
+        # below, for it may cover the attacker's window, whose word is above
+        self.tag_item = TagItem(self._style.width, below=mark is Mark.SECOND)
         self._areas: tuple[QRectF, ...] = ()
         self._bounds = QRectF()
         self._colour = QColor(255, 255, 255)
-        self._tag = ""
         self._zoom = 1.0
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -63,11 +63,12 @@ class MarkItem(QGraphicsItem):
 
     @property
     def tag(self) -> str:
-        return self._tag
+        return self.tag_item.words
 
     def show_areas(self, areas: Sequence[QRectF], colour: Colour, tag: str) -> None:
         self.prepareGeometryChange()
-        self._areas, self._colour, self._tag = tuple(areas), QColor(*colour), tag
+        self._areas, self._colour = tuple(areas), QColor(*colour)
+        self.tag_item.show_words(tag, self._areas[0] if self._areas else QRectF())
         self._find_bounds()
         self.update()
 
@@ -76,6 +77,7 @@ class MarkItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._zoom = zoom
         self._find_bounds()
+        self.tag_item.set_zoom(zoom)
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -86,26 +88,8 @@ class MarkItem(QGraphicsItem):
             bounds = bounds.united(area)
         reach = (self._style.width + 3) / self._zoom
         self._bounds = bounds.adjusted(-reach, -reach, reach, reach) if self._areas else bounds
-        if self._areas and self._tag:
-            self._bounds = self._bounds.united(self._pill().adjusted(-reach, -reach, reach, reach))
-
-    def _font(self) -> QFont:
-        return font_of(TypeRole.BODY, bold=True)
-
-    def _pill(self) -> QRectF:
-        """The word's place in canvas pixels: within the mark at its left, or over it where it is too small."""
-        metrics = QFontMetricsF(self._font())
-        wide, high = (metrics.horizontalAdvance(self._tag) + 10) / self._zoom, (metrics.height() + 3) / self._zoom
-        first, gap = self._areas[0], (self._style.width / 2 + 1) / self._zoom
-        if first.height() > 2.2 * high:
-            top = first.bottom() - high - gap if self._tag_below else first.top() + gap
-        else:
-            top = first.top() - high - gap if first.top() - high - gap > 0 else first.bottom() + gap
-        return QRectF(max(0.0, first.left() + gap), top, wide, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if not self._areas:
-            return
         to_screen, style = painter.transform(), self._style
         painter.save()
         painter.resetTransform()
@@ -120,8 +104,6 @@ class MarkItem(QGraphicsItem):
                 pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
                 painter.setPen(pen)
                 painter.drawRect(area)
-        if self._tag:
-            self._paint_tag(painter, to_screen.mapRect(self._pill()))
         painter.restore()
 
     def _line_colour(self) -> QColor:
@@ -138,13 +120,57 @@ class MarkItem(QGraphicsItem):
             lines.setAlpha(150)
             painter.fillRect(area, QBrush(lines, style.hatch))
 
-    def _paint_tag(self, painter: QPainter, pill: QRectF) -> None:
-        painter.setFont(self._font())
+
+class TagItem(QGraphicsItem):
+    """The word of a mark: within it at its left, or over it where it is too small. Another view of the same picture
+    shows it as much larger as that."""
+
+    def __init__(self, line_width: float, below: bool) -> None:
+        super().__init__()
+        self._line_width, self._below = line_width, below
+        self.words = ""
+        self._area = QRectF()
+        self._zoom = 1.0
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_words(self, words: str, area: QRectF) -> None:
+        """``area`` is the mark's, in canvas pixels; empty where there is none."""
+        self.prepareGeometryChange()
+        self.words, self._area = words if not area.isEmpty() else "", area
+        self.update()
+
+    def set_zoom(self, zoom: float) -> None:
+        self.prepareGeometryChange()
+        self._zoom = zoom
+
+    def boundingRect(self) -> QRectF:
+        return self._pill() if self.words else QRectF()
+
+    def _pill(self) -> QRectF:
+        metrics = QFontMetricsF(font_of(TypeRole.BODY, bold=True))
+        wide, high = (metrics.horizontalAdvance(self.words) + 10) / self._zoom, (metrics.height() + 3) / self._zoom
+        first, gap = self._area, (self._line_width / 2 + 1) / self._zoom
+        if first.height() > 2.2 * high:
+            top = first.bottom() - high - gap if self._below else first.top() + gap
+        else:
+            top = first.top() - high - gap if first.top() - high - gap > 0 else first.bottom() + gap
+        return QRectF(max(0.0, first.left() + gap), top, wide, high)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if not self.words:
+            return
+        pill, font = painter.transform().mapRect(self._pill()), font_of(TypeRole.BODY, bold=True)
+        font.setPointSizeF(font.pointSizeF() * pill.height() / (QFontMetricsF(font).height() + 3))
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(20, 22, 26, 225))
         painter.drawRoundedRect(pill, 4, 4)
         painter.setPen(QColor(255, 255, 255))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._tag)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.restore()
 
 
 class StageMarks:
@@ -156,7 +182,8 @@ class StageMarks:
         self.sign_item = MarginMarks()
         self.mark_items = {mark: MarkItem(mark) for mark in (Mark.PAINTED, Mark.MASKED, Mark.SECOND, *Mark)}
         self.below: tuple[QGraphicsItem, ...] = (self.heat_item,)
-        self.above: tuple[QGraphicsItem, ...] = (*self.mark_items.values(), self.sign_item)
+        marks = self.mark_items.values()
+        self.above: tuple[QGraphicsItem, ...] = (*marks, self.sign_item, *(each.tag_item for each in marks))
         self._heat: Heat | None = None
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.steps.bar import StepBar
@@ -13,7 +14,7 @@ from tests.ui.steps.test_stories import masked, proven
 
 
 @pytest.fixture(autouse=True)
-def _german() -> Iterator[None]:
+def _german(qapp: QApplication) -> Iterator[None]:
     with in_german():
         yield
 

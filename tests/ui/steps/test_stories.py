@@ -323,3 +323,11 @@ def test_numbers_keep_their_minus_and_shares_are_never_rounded_to_nothing_or_all
         "100\u00a0%",
         "46\u00a0%",
     )
+
+
+def test_the_last_step_of_the_rounds_points_at_no_mask() -> None:
+    """The second round may have ended long before the last one."""
+    labels = [[1, 1, 1], [1, 1, 1], [1, -1, 0]]
+    answer = rounds(labels, 1).frames[-1].beside
+    assert isinstance(answer, Tables)
+    assert [table.now for table in answer.tables] == [None, None]
