@@ -12,7 +12,16 @@ from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.form import ANY_SIZE
 from pgapp.ui.widgets.plain_text import plain_label, tip
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
+from pgapp.ui.widgets.theme import (
+    SPACE,
+    SPACE_TIGHT,
+    Meaning,
+    TypeRole,
+    has_few_lines,
+    set_meaning,
+    set_role,
+    set_style_property,
+)
 
 _BUTTONS = (
     ("back", worded("Guided demo: back"), worded("← Back"), worded("The station before, as it is written (Page up).")),
@@ -49,12 +58,12 @@ class DemoBar(QFrame):
         self.setAccessibleName(tr("Guided demo"))
         self.text = plain_label()
         self.text.setWordWrap(True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_role(self.text, TypeRole.DISPLAY)
         self.text.installEventFilter(self)
         self.headline = plain_label()
         self.headline.setWordWrap(True)
+        self.headline.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_role(self.headline, TypeRole.DISPLAY)
         self.headline.hide()
@@ -76,10 +85,19 @@ class DemoBar(QFrame):
         texts stand smaller beneath."""
         self._texts, self._headlines = tuple(map(shown, texts)), tuple(map(shown, headlines))
         self.title.setText(shown(title))
-        set_role(self.text, TypeRole.TITLE if any(self._headlines) else TypeRole.DISPLAY)
-        set_style_property(self.text, "light", "true" if any(self._headlines) else "")
-        self.headline.setVisible(any(self._headlines))
+        above = any(self._headlines)
+        vertical = Qt.AlignmentFlag.AlignTop if above else Qt.AlignmentFlag.AlignVCenter
+        self.text.setAlignment(vertical | Qt.AlignmentFlag.AlignLeft)
+        set_style_property(self.text, "light", "true" if above else "")
+        self.headline.setVisible(above)
+        self._choose_roles()
         self._make_room()
+
+    def _choose_roles(self) -> None:
+        """Smaller words where the window has few lines of text: the picture needs its room, too."""
+        large, small = (TypeRole.TITLE, TypeRole.BODY) if has_few_lines(self) else (TypeRole.DISPLAY, TypeRole.TITLE)
+        set_role(self.headline, large)
+        set_role(self.text, small if any(self._headlines) else large)
 
     def show_station(self, index: int) -> None:
         text = self._texts[index]
@@ -94,6 +112,7 @@ class DemoBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._choose_roles()
             self._place_side()
             self._make_room()
 
@@ -164,6 +183,7 @@ class DemoBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._choose_roles()
         self._place_side()
 
     def _place_side(self) -> None:

@@ -19,6 +19,8 @@ RADIUS = 6
 _FUSION_OUTLINE = 140
 """Fusion outlines a field or a menu in its window colour made darker by this, which on a dark window cannot be seen."""
 
+FEW_LINES = 36
+"""lines of text that a window is high, from which it has room for large words"""
 BODY_POINTS = 10.0
 """The body size at scale 1, in points; the other roles are multiples of it."""
 
@@ -156,6 +158,11 @@ def bold_font() -> QFont:
 def set_role(widget: QWidget, role: TypeRole) -> None:
     """Give ``widget`` a size of the type scale; it follows when the scale changes."""
     set_style_property(widget, "role", role.name.lower())
+
+
+def has_few_lines(widget: QWidget) -> bool:
+    """Whether its window is small for its text: what says something to a whole room is written smaller there."""
+    return widget.window().height() < FEW_LINES * widget.fontMetrics().height()
 
 
 def set_meaning(widget: QWidget, meaning: Meaning | None) -> None:

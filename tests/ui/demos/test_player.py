@@ -20,8 +20,9 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import label_spaces
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.demos import player as player_module
+from pgapp.ui.demos.bar import DemoBar
 from pgapp.ui.demos.player import DemoPlayer
-from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.widgets.theme import FEW_LINES, Theme, apply_theme
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.attack_window import HeldAnalyst
 from tests.support.fakes import patchguard
@@ -355,3 +356,18 @@ def test_a_broken_demo_is_told_in_a_sentence_and_the_window_goes_on(
     assert "broken.toml: station 2: panel must be one of" in window.status.failure.sentence.text()
     assert not window.demos.playing
     assert window.session.canvas.picture.name == "rocket.jpg"
+
+
+def test_in_a_window_with_few_lines_of_text_the_words_are_smaller(qtbot: QtBot) -> None:
+    bar = DemoBar()
+    qtbot.addWidget(bar)
+    bar.show_demo("Title", ["A text.", "Another one."], ["A headline", "Another headline"])
+    bar.show_station(0)
+    lines = {}
+    for name, height in (("few", FEW_LINES - 6), ("many", FEW_LINES + 6)):
+        bar.resize(900 + height, height * bar.fontMetrics().height())
+        bar.show()
+        qtbot.wait(20)
+        lines[name] = (bar.headline.property("role"), bar.text.property("role"))
+    assert lines["few"] != lines["many"]
+    assert lines["few"][0] != lines["few"][1], "the headline is still the larger one"
