@@ -67,7 +67,7 @@ class CameraBar(QFrame):
         self.source.setAccessibleName(tr("Which camera"))
         self.source.setToolTip(tip(tr("The camera, or a video file in its place.")))
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.source.setMinimumContentsLength(14)
+        self.source.setMinimumContentsLength(20)
         self.start = self._button(tr("Start"), tr("Show what the camera sees; Stop leads back to the picture before."))
         self.freeze = self._button(tr("Freeze"), "")
         self.mirror = QCheckBox(tr("Mirror"))
@@ -187,7 +187,7 @@ class CameraBar(QFrame):
         self.close_button.setIcon(icon("dismiss", colours_of(self.palette()).text, side))
         self.close_button.setIconSize(QSize(side, side))
         wide = RATE_WIDTH * self.rate.fontMetrics().horizontalAdvance("0")
-        self.rate.setMinimumWidth(wide if self._phase.is_running else 0)
+        self.rate.setMinimumWidth(wide if self._phase.is_running or self._phase is Phase.FROZEN else 0)
 
 
 ABOUT_FREEZING = worded(

@@ -64,10 +64,15 @@ class RecordingSign(QWidget):
         self.bar.setVisible(not recording)
         self.dot.setVisible(recording)
         self.stop.setVisible(recording)
+        if recorder.phase is Phase.RESTING:
+            self.setMinimumWidth(0)
         self.setVisible(recorder.phase is not Phase.RESTING)
         self._follow()
 
     def _follow(self) -> None:
+        """It gets no narrower while it is in sight: what it leaves would show it twice until that is painted anew."""
+        if self.isVisible():
+            self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
         self.adjustSize()
         corner = self._window.mapToGlobal(QPoint(self._window.width(), 0))
         self.move(corner.x() - self.width() - SPACE, corner.y())

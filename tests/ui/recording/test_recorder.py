@@ -146,11 +146,13 @@ def test_it_can_be_cancelled_while_it_is_written_and_says_how_far_it_is(
     qtbot.wait(100)
     shown.setText("other")
     qtbot.wait(100)
+    wide = sign.width()
     qtbot.mouseClick(sign.stop, Qt.MouseButton.LeftButton)
     assert recorder.phase is Phase.WRITING
     qtbot.waitUntil(lambda: recorder.done == (1, 2), timeout=10000)
     assert (sign.bar.value(), sign.bar.maximum(), sign.bar.isVisible()) == (1, 2, True)
     assert not sign.stop.isVisible()
+    assert sign.width() >= wide, "it leaves nothing of itself beside it"
     qtbot.mouseClick(sign.cancel, Qt.MouseButton.LeftButton)
     gate.set()
     assert recorder.phase is Phase.RESTING
