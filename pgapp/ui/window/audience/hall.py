@@ -149,6 +149,7 @@ class Hall(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = column_of(self.words, SPACE)
+        words.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         words.addWidget(self.headline)
         words.addWidget(self.text)
         scale = QVBoxLayout()

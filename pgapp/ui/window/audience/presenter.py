@@ -154,8 +154,14 @@ class Presenter(QWidget):
         column.addWidget(self.next_one)
         column.addLayout(button_row(self.back, self.next))
         rest = FlowLayout(spacing=SPACE_TIGHT)
-        for button in (self.black, self.white, self.again, self.smaller, self.larger):
-            rest.addWidget(button)
+        sizes = QWidget()  # which stay together where the line is short
+        size_row = QHBoxLayout(sizes)
+        size_row.setContentsMargins(0, 0, 0, 0)
+        size_row.setSpacing(SPACE_TIGHT)
+        size_row.addWidget(self.smaller)
+        size_row.addWidget(self.larger)
+        for each in (self.black, self.white, self.again, sizes):
+            rest.addWidget(each)
         column.addLayout(rest)
 
 
