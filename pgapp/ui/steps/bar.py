@@ -34,6 +34,7 @@ from pgapp.ui.widgets.theme import (
     Meaning,
     TypeRole,
     colours_of,
+    has_few_lines,
     set_meaning,
     set_role,
     set_style_property,
@@ -210,14 +211,33 @@ class StepBar(QFrame):
 
     def _make_room(self) -> None:
         """For the longest sentence of the story, in the width that there is."""
+        few = has_few_lines(self)
+        set_role(self.sentence, TypeRole.BODY if few else TypeRole.TITLE)
+        set_style_property(self.sentence, "strong", "true" if few else "")
         self.sentence.ensurePolished()
         metrics = self.sentence.fontMetrics()
-        width = self.sentence.width() if self.isVisible() else _MANY
-        room = QRect(0, 0, max(1, width), _MANY)
-        heights = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in self._sentences]
-        self.sentence.setFixedHeight(max(LEAST_LINES * metrics.lineSpacing(), *heights))
+        self.sentence.setFixedHeight(self._longest(self.sentence.width() if self.isVisible() else _MANY))
         self.mark.setFixedSize(metrics.height(), metrics.height())
         self.diagram.fit()
+
+    def _longest(self, width: int) -> int:
+        """Pixels that the longest sentence is high in that width."""
+        metrics, room = self.sentence.fontMetrics(), QRect(0, 0, max(1, width), _MANY)
+        heights = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in self._sentences]
+        return max(LEAST_LINES * metrics.lineSpacing(), *heights)
+
+    def height_at(self, width: int, lines: int = 0) -> int:
+        """Pixels that it is high where it is so wide, and its diagram so many lines high; 0: as below a picture."""
+        self.sentence.ensurePolished()
+        beside = 2 * SPACE + self.mark.width() + SPACE_TIGHT
+        rest = self.sizeHint().height() - self.sentence.height() - self.diagram.height()
+        return rest + self._longest(width - beside) + self.diagram.height_of(lines)
+
+    def set_lines(self, lines: int) -> None:
+        """How many the diagram is high; 0: as below a picture."""
+        if lines != self.diagram.lines:
+            self.diagram.lines = lines
+            self.diagram.fit()
 
     def _make_head(self) -> None:
         self.title = ElidedLabel()
@@ -310,6 +330,7 @@ class StepBar(QFrame):
         way.addStretch(1)
         way.addWidget(self.speed)
         column.addLayout(way)
+        column.addStretch(1)  # beside the picture it is as high as that
 
 
 def _row(*widgets: QWidget | tuple[QWidget, int], spacing: int = SPACE_TIGHT) -> QHBoxLayout:

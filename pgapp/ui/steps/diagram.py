@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -13,10 +15,18 @@ from pgapp.ui.widgets.theme import Colours, TypeRole, colours_of, font_of
 
 LINES = ((42, 6), (0, 5))
 """lines of text that the diagram is high, whatever it shows, in a window of at least so many"""
-NAME_SHARE, TEXT_SHARE = 0.32, 0.24
-"""of the width, for the names at the left and the numbers at the right"""
+SHARES = ((25, (0.32, 0.24)), (0, (0.28, 0.36)))
+"""of a width of at least so many lines of text, for the names at the left and the numbers at the right"""
+LEGEND_SHARES = (0.66, 0.38)
+"""of the width, for what the colours mean: beside one table, and beside two"""
+SMALLEST_TITLE = 0.75
+"""times its usual size, before a table's title is cut"""
 MOST_HIGH = 1.5
 """lines that a bar takes, where there are few"""
+STACKED_FROM = 1.6
+"""lines that each bar must have in a narrow diagram, for its name to stand above it"""
+PAIR_LINES = 6.4
+"""lines that two bars with their names above them take"""
 LETTER_FROM = 13.0
 """pixels of a tile's side from which its letter is drawn"""
 LARGEST_TILE = 30.0
@@ -34,6 +44,8 @@ class Diagram(QWidget):
         self._frame: Frame | None = None
         self._before: Frame | None = None
         self._share = 1.0
+        self.lines = 0
+        """of text that it is high; 0: as the window has room"""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("The numbers of this step"))
         self.fit()
@@ -54,9 +66,12 @@ class Diagram(QWidget):
 
     def fit(self) -> None:
         """Bring the height up to date with the text's size and the window's."""
-        line = self._line()
-        room = self.window().height() / line
-        self.setFixedHeight(line * next(lines for least, lines in LINES if room >= least))
+        self.setFixedHeight(self.height_of(self.lines))
+
+    def height_of(self, lines: int) -> int:
+        """Pixels; see ``lines``."""
+        room = self.window().height() / self._line()
+        return self._line() * (lines or next(lines for least, lines in LINES if room >= least))
 
     def _line(self) -> int:
         return self.fontMetrics().height() + 5
@@ -90,22 +105,59 @@ def paint_chart(
         for at, bar in enumerate(chart.bars)
     ]
     if chart.gauge is None and len(bars) == 2:
+        unit = min(float(line), area.height() / PAIR_LINES)
         for at, (bar, value) in enumerate(bars):
-            top = area.top() + line * (0.4 + 3.2 * at)
-            _paint_name(painter, QRectF(area.left(), top, area.width(), line), bar, colours)
-            room = QRectF(area.left(), top + line, area.width(), 1.5 * line)
-            _paint_bar(painter, room, bar, value, chart, TEXT_SHARE * 0.6, colours)
+            top = area.top() + unit * (0.4 + 3.2 * at)
+            _paint_name(painter, QRectF(area.left(), top, area.width(), unit), bar, colours)
+            room = QRectF(area.left(), top + unit, area.width(), 1.5 * unit)
+            _paint_bar(painter, room, bar, value, chart, 0.6 * SHARES[0][1][1], colours)
         return
-    names, top = NAME_SHARE * area.width(), area.top()
-    high = min(MOST_HIGH * line, area.height() / (len(bars) + 1))
+    names_share, text_share = next(shares for least, shares in SHARES if area.width() >= least * line)
+    names, top = names_share * area.width(), area.top()
+    high = area.height() / (len(bars) + 1)
+    if area.width() < SHARES[0][0] * line and high >= STACKED_FROM * line:
+        _paint_stacked(painter, area, chart, before, bars, share, line, colours)
+        return
+    high = min(MOST_HIGH * line, high)
     if chart.gauge is not None:
         earlier = before.gauge if before is not None else None
-        _paint_gauge(painter, QRectF(area.left(), top, area.width(), high), chart.gauge, earlier, share, colours)
+        room = QRectF(area.left(), top, area.width(), high)
+        _paint_gauge(painter, room, chart.gauge, earlier, share, (names_share, text_share), colours)
     for at, (bar, value) in enumerate(bars, 1):
         room = QRectF(area.left(), top + at * high, area.width(), high)
         _paint_name(painter, QRectF(room.left(), room.top(), names - 8, high), bar, colours)
         rest = room.adjusted(names, 0, 0, 0)
-        _paint_bar(painter, rest, bar, value, chart, TEXT_SHARE / (1 - NAME_SHARE), colours)
+        _paint_bar(painter, rest, bar, value, chart, text_share / (1 - names_share), colours)
+
+
+def _paint_stacked(
+    painter: QPainter,
+    area: QRectF,
+    chart: Chart,
+    before: Chart | None,
+    bars: list[tuple[Bar, float | None]],
+    share: float,
+    line: int,
+    colours: Colours,
+) -> None:
+    """Name and number of each bar above it, which has all the width."""
+    high = min(STACKED_FROM * line + 4, area.height() / (len(bars) + 1))
+    top = area.top()
+    if chart.gauge is not None:
+        earlier = before.gauge if before is not None else None
+        room = QRectF(area.left(), top, area.width(), high)
+        painter.setPen(QColor(colours.muted))
+        words = QRectF(room.left(), room.top(), room.width(), line)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, chart.gauge.name)
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, chart.gauge.text)
+        track = QRectF(room.left(), room.top() + line - 2, room.width(), high - line)
+        _paint_gauge(painter, track, replace(chart.gauge, name="", text=""), earlier, share, (0.0, 0.0), colours)
+    for at, (bar, value) in enumerate(bars, 1):
+        room = QRectF(area.left(), top + at * high, area.width(), line)
+        _paint_name(painter, room.adjusted(0, 0, -0.36 * room.width(), 0), bar, colours)
+        _paint_text(painter, room.adjusted(0.64 * room.width(), 0, 0, 0), bar, colours, right=True)
+        track = QRectF(area.left(), room.bottom() - 2, area.width(), high - line)
+        _paint_bar(painter, track, replace(bar, text=""), value, chart, 0.01, colours)
 
 
 def _between(bar: Bar, before: Bar | None, share: float) -> tuple[Bar, float | None]:
@@ -165,24 +217,31 @@ def _paint_bar(
     )
 
 
-def _paint_text(painter: QPainter, room: QRectF, bar: Bar, colours: Colours) -> None:
+def _paint_text(painter: QPainter, room: QRectF, bar: Bar, colours: Colours, right: bool = False) -> None:
     painter.setFont(font_of(TypeRole.BODY, bold=bar.now))
     painter.setPen(QColor(colours.text if bar.now else colours.muted))
     shown = painter.fontMetrics().elidedText(bar.text, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, shown)
     painter.setFont(font_of(TypeRole.BODY))
 
 
 def _paint_gauge(
-    painter: QPainter, room: QRectF, gauge: Gauge, before: Gauge | None, share: float, colours: Colours
+    painter: QPainter,
+    room: QRectF,
+    gauge: Gauge,
+    before: Gauge | None,
+    share: float,
+    shares: tuple[float, float],
+    colours: Colours,
 ) -> None:
     """The share that the window holds grows and shrinks; a triangle stays at the most so far, a line at T."""
     same = before is not None and before.colour == gauge.colour and before.high == gauge.high
     start = before.value if same and before is not None else gauge.value
     best = (before.best + (gauge.best - before.best) * share) if same and before is not None else gauge.best
     value = start + (gauge.value - start) * share
-    names = NAME_SHARE * room.width()
-    track = room.adjusted(names, 0.3 * room.height(), -TEXT_SHARE * room.width(), -0.14 * room.height())
+    names = shares[0] * room.width()
+    track = room.adjusted(names, 0.3 * room.height(), -shares[1] * room.width(), -0.14 * room.height())
 
     def x(amount: float) -> float:
         return track.left() + track.width() * min(1.0, amount / gauge.high)
@@ -218,11 +277,14 @@ def paint_tables(painter: QPainter, area: QRectF, tables: Tables, colours: Colou
     """Tables at the left, what their colours and letters mean at the right."""
     painter.setFont(font_of(TypeRole.CAPTION))
     line = painter.fontMetrics().height() + 3
-    beside = 0.4 * area.width()
+    beside = LEGEND_SHARES[len(tables.tables) > 1] * area.width()
     each = (area.width() - beside - 12) / len(tables.tables)
     for at, table in enumerate(tables.tables):
         room = QRectF(area.left() + at * each, area.top(), each - 12, area.height())
-        painter.setFont(font_of(TypeRole.CAPTION))
+        font = font_of(TypeRole.CAPTION)
+        needed = painter.fontMetrics().horizontalAdvance(table.title)
+        font.setPointSizeF(font.pointSizeF() * min(1.0, max(SMALLEST_TITLE, room.width() / max(1, needed))))
+        painter.setFont(font)
         painter.setPen(QColor(colours.muted))
         shown = painter.fontMetrics().elidedText(table.title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(QRectF(room.left(), room.top(), room.width(), line), Qt.AlignmentFlag.AlignLeft, shown)

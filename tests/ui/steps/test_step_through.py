@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import DoubleMaskingSettings, MeanSettings, PatchGuardPlusPlusSettings
@@ -279,3 +281,42 @@ def test_the_list_of_keys_has_those_of_the_player(window: MainWindow) -> None:
     titles = [entry.title for entry in dialog._all]
     assert "While the steps have the focus" in titles
     assert "Play or pause" in titles
+
+
+def test_in_a_small_window_the_steps_stand_beside_the_picture(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 520)
+    window.arrangement.show_panels(False)
+    opened(qtbot, window)
+    stage, bar = window.stage, window.steps.bar
+
+    def is_beside() -> bool:
+        return bar.mapTo(window, QPoint()).x() >= stage.mapTo(window, QPoint(stage.width(), 0)).x() - 1
+
+    qtbot.waitUntil(is_beside, timeout=5000)
+    assert bar.mapTo(window, QPoint()).y() == stage.mapTo(window, QPoint()).y()
+    assert bar.width() < stage.width() * 1.2
+    assert bar.buttons["last"].mapTo(bar, bar.buttons["last"].rect().bottomRight()).y() < bar.height()
+    window.resize(1024, 1400)
+    qtbot.waitUntil(lambda: not is_beside(), timeout=5000)
+    assert bar.width() > 0.9 * window.stage_column.width()
+
+
+def test_the_word_of_a_mark_lies_over_the_signs_and_grows_with_the_view(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window, proof=True)
+    marks = window.steps.marks
+    tag = marks.mark_items[Mark.ATTACKER].tag_item
+    assert marks.above.index(tag) > marks.above.index(marks.sign_item)
+
+    def inked_cols(zoom: float) -> int:
+        image = QImage(600, 100, QImage.Format.Format_RGB32)
+        image.fill(QColor("#808080"))
+        with QPainter(image) as painter:
+            painter.scale(zoom, zoom)
+            tag.paint(painter, QStyleOptionGraphicsItem())
+        cols = [col for col in range(600) if any(image.pixelColor(col, row).lightness() > 200 for row in range(100))]
+        return cols[-1] - cols[0]
+
+    tag.set_zoom(1.0)
+    tag.show_words("the attacker's", QRectF(0, 0, 200, 90))
+    assert inked_cols(2.0) == pytest.approx(2 * inked_cols(1.0), rel=0.12)
+    tag.show_words("", QRectF())

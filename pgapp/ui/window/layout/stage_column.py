@@ -1,10 +1,11 @@
-"""The middle of the window: the picture as large as it goes, the strip below it or beside it."""
+"""The middle of the window: the picture as large as it goes, the strip and the steps below it or beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -16,12 +17,21 @@ from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import ANY_SIZE, column_of, soon
 from pgapp.ui.widgets.theme import SPACE
 
+if TYPE_CHECKING:
+    from pgapp.ui.steps.bar import StepBar
+
 STRIP_SHARE = 0.22
 """of the column's height that a strip below the picture may take"""
 LINES_BESIDE, MOST_LINES = 6, 3
 """lines of the sentence about the patch that stands over a column of heatmaps, or over a row of them"""
 SENTENCE = 80
 """its usual length in digits"""
+STEPS_SHARES = (0.46, 0.58)
+"""of the column's width that the steps take beside the picture: where that is enough, and where their text is large"""
+BESIDE_LINES = (12, 5)
+"""lines that their diagram is high there: where there is room, and where there is not"""
+CLEARLY = 1.2
+"""times as large must the picture be with the steps beside it, or they stand below it"""
 
 
 class StageColumn(QWidget):
@@ -39,7 +49,8 @@ class StageColumn(QWidget):
         """``tops`` hide themselves; ``touched`` are the sentence about the patch, and the button that goes with it."""
         super().__init__(parent)
         touch_line, self._button = touched
-        self._others = list(tops)
+        self._tops: list[QWidget] = list(tops)
+        self._steps: StepBar | None = None
         self._bar, self._stages, self._touch_line, self._strip = bar, stages, touch_line, strip
         self.picture = (1, 1)
         """rows and columns of the picture, for its shape"""
@@ -54,17 +65,22 @@ class StageColumn(QWidget):
         self._around.setSpacing(SPACE)
         self._around.addWidget(stages, 1)
         self._around.addWidget(self._aside)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._whole.setSpacing(SPACE)
+        self._whole.addLayout(self._around, 1)
         self._column = column_of(self, SPACE)
         for each in (*tops, bar):
             self._column.addWidget(each)
-        self._column.addLayout(self._around, 1)
+        self._column.addLayout(self._whole, 1)
         self._refit = soon(self, self.fit)
 
-    def add_bars(self, place: int, top: QWidget, bottom: QWidget) -> None:
-        """One among those on top, at that place, and one beneath everything; they hide themselves."""
-        self._others += (top, bottom)
+    def add_bars(self, place: int, top: QWidget, steps: StepBar) -> None:
+        """One among those on top, at that place, and the steps; they hide themselves."""
+        self._tops.append(top)
         self._column.insertWidget(place, top)
-        self._column.addWidget(bottom)
+        self._steps = steps
+        self._whole.addWidget(steps)
+        steps.installEventFilter(self)
 
     def show_picture(self, size: tuple[int, int]) -> None:
         """A picture of so many rows and columns."""
@@ -76,16 +92,39 @@ class StageColumn(QWidget):
         """Which of what stands around the stages is seen."""
         self._bar.setVisible(bar)
         self._aside.setVisible(strip)
+        self._fit_steps()
 
     def minimumSizeHint(self) -> QSize:
         """The width that it needs with the strip below, whichever way it stands now: a column that was wide can become
         narrow again."""
-        each = (self._bar, self._stages, self._button, *self._others)
+        each = [self._bar, self._stages, self._button, *self._tops]
+        each += [self._steps] if self._steps is not None else []
         width = max(part.minimumSizeHint().width() for part in each if not part.isHidden())
         return QSize(width, super().minimumSizeHint().height())
 
+    def _fit_steps(self) -> None:
+        """Put the steps where they leave the picture larger: below it, unless it is much larger with them beside it."""
+        steps = self._steps
+        if steps is None or steps.isHidden():
+            return
+        width, above = self.width(), [each for each in (*self._tops, self._bar) if not each.isHidden()]
+        high = self.height() - sum(each.height() + SPACE for each in above)
+        below = self._side_of(width, high - steps.height_at(width) - SPACE)
+        least = steps.minimumSizeHint().width()
+        ways = [(max(least, round(share * width)), lines) for share in STEPS_SHARES for lines in BESIDE_LINES]
+        wide, lines = next((way for way in ways if steps.height_at(*way) <= high), (width, 0))
+        room = width - wide - SPACE
+        fits = room >= self._stages.minimumSizeHint().width()
+        beside = fits and self._side_of(room, high) > CLEARLY * max(0.0, below)
+        steps.set_lines(lines if beside else 0)
+        steps.setMinimumWidth(wide if beside else 0)
+        steps.setMaximumWidth(wide if beside else ANY_SIZE)
+        direction = QBoxLayout.Direction
+        self._whole.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
     def fit(self) -> None:
-        """Put the strip where it leaves the picture larger."""
+        """Put the strip, and the steps, where they leave the picture larger."""
+        self._fit_steps()
         metrics = self._touch_line.fontMetrics()
         line, long = metrics.height(), SENTENCE * metrics.horizontalAdvance("0")
         button = self._button.sizeHint()
@@ -121,3 +160,8 @@ class StageColumn(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._refit.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other sentences may need another height
+            self._refit.start()
+        return False

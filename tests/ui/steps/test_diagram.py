@@ -1,0 +1,49 @@
+"""The numbers of a step as they are painted: nothing of them is cut, however little room there is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from pgapp.ui.steps.diagram import paint_chart
+from pgapp.ui.steps.frames import Bar, Chart, Gauge
+from pgapp.ui.widgets.theme import colours_of
+
+PAPER = QColor("#ffffff")
+LINE = 20
+
+
+def bar(name: str, text: str, value: float) -> Bar:
+    return Bar(name=name, colour=(200, 80, 0), value=value, text=text)
+
+
+def chart(bars: int, gauge: bool) -> Chart:
+    colour = (200, 80, 0)
+    shown = Gauge(name="in the window", colour=colour, value=0.3, best=0.4, high=0.5, limit=None, text="30 %")
+    return Chart(
+        bars=tuple(bar(f"class {k}", "16.70, not masked", 10.0 + k) for k in range(bars)),
+        low=0.0,
+        high=20.0,
+        gauge=shown if gauge else None,
+    )
+
+
+def inked_rows(qapp: QApplication, chart: Chart, width: int, height: int) -> list[int]:
+    """Of the rows beneath the room that it has, and the last one in it, which have ink."""
+    image = QImage(width, 2 * height, QImage.Format.Format_RGB32)
+    image.fill(PAPER)
+    with QPainter(image) as painter:
+        paint_chart(painter, QRectF(0, 0, width, height), chart, None, 1.0, LINE, colours_of(qapp.palette()))
+    rows = range(height, 2 * height)
+    return [row for row in rows if any(image.pixelColor(col, row) != PAPER for col in range(width))]
+
+
+@pytest.mark.parametrize("lines", [5, 6, 12])
+@pytest.mark.parametrize("width", [390, 1000])
+@pytest.mark.parametrize(("bars", "gauge"), [(2, False), (3, True), (6, True), (4, False)])
+def test_bars_stay_in_the_room_that_there_is(
+    qapp: QApplication, bars: int, gauge: bool, width: int, lines: int
+) -> None:
+    assert inked_rows(qapp, chart(bars, gauge), width, lines * LINE) == []
