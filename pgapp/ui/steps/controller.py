@@ -106,6 +106,12 @@ class StepThrough(QObject):
         self._stage.setFocus()
         self.opened_changed.emit(False)
 
+    def shut(self) -> bool:
+        """Leave the steps; whether they were open."""
+        was_open = self._open
+        self.close()
+        return was_open
+
     def show_proof(self, proof: bool) -> None:
         """Show the proof, or the way to the answer."""
         self._proof = proof

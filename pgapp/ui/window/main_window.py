@@ -146,7 +146,8 @@ class MainWindow(QMainWindow):
         self.kept_results = KeptResults(self.folders, self.store, self.results_shown, self.show_results, self)
         self.copying = Copying(paths.user_state() / "copied", self.notices, self)
         self.autosave = Autosave(session, self.sessions, paths.user_state(), self._shows_others, self)
-        column.insertWidget(1, ResumeBar(self.autosave, self))
+        self.resume = ResumeBar(self.autosave, self)
+        column.insertWidget(1, self.resume)
         column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
         yield
         self.folders.panel  # noqa: B018  # a folder that is opened would wait for it
@@ -295,6 +296,7 @@ class MainWindow(QMainWindow):
             splitter=self.splitter,
             keys_taken=lambda: self.demos.playing or self.adversary.can_stop,
             sentence_taken=lambda: self.demos.playing or self.steps.is_open,
+            shut=lambda: self.steps.shut() or self.arrangement.shut_drawer(),
         )
 
     def _screen(self) -> Screen:
@@ -388,14 +390,14 @@ class MainWindow(QMainWindow):
             self.adversary.start_on()
 
     def _arrange(self) -> None:
-        """Put aside what there is no room for. The steps stand where the strip is, and draw on the stage what overlays
-        would; a demo has pictures of its own, and an audience needs the picture and the verdicts."""
+        """Put aside what there is no room for."""
         presenting = self.presentation.on
         self.arrangement.put_aside(stepping=self.steps.is_open, presenting=presenting, playing=self.demos.playing)
-        for widget in (self.status, self.banner, self.tabs):
+        for widget in (self.status, self.banner):
             widget.setVisible(not presenting)
-        if presenting or self.demos.playing:
-            self.welcome.hide()
+        shows = presenting or self.demos.playing or self.steps.is_open
+        self.resume.set_aside(shows)
+        self.welcome.setHidden(shows or self.welcome.isHidden())
 
     def show_overlay(self, word: str) -> None:
         """The overlay of this key or alias, on every stage; it ends the steps, which draw there, too."""

@@ -1256,8 +1256,8 @@
             <translation>Es gibt noch nichts zu zeigen: Öffnen Sie ein Bild, und warten Sie auf die Urteile.</translation>
         </message>
         <message>
-            <source>They are a drawer where the window is too narrow for them and the picture.</source>
-            <translation>Sie sind eine Schublade, wo das Fenster für sie und das Bild zu schmal ist.</translation>
+            <source>They are a drawer before an audience, and where the window is too narrow for them.</source>
+            <translation>Vor Publikum, und wo das Fenster für sie zu schmal ist, sind sie eine Schublade.</translation>
         </message>
         <message>
             <source>They are saved with the &amp;session.</source>

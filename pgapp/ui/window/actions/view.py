@@ -249,7 +249,7 @@ VIEW: tuple[Row, ...] = (
         menu="view",
         group="panels",
         keys=("F4",),
-        tooltip=worded("They are a drawer where the window is too narrow for them and the picture."),
+        tooltip=worded("They are a drawer before an audience, and where the window is too narrow for them."),
         act=lambda parts: parts.arrangement.show_panels(not parts.arrangement.panels_shown),
         checked=lambda parts: parts.arrangement.panels_shown,
     ),

@@ -40,6 +40,8 @@ class Scenery:
     """whether Escape is somebody else's just now"""
     sentence_taken: Callable[[], bool]
     """whether somebody else says a sentence below the picture"""
+    shut: Callable[[], bool]
+    """shuts what lies before the audience for a while, the steps or the drawer; whether there was something"""
 
 
 class Presentation(QObject):
@@ -117,10 +119,10 @@ class Presentation(QObject):
             self._curtain.toggle(colour)
 
     def escape(self) -> None:
-        """First the curtain, then the presentation."""
+        """First the curtain, then what was opened before the audience, then the presentation."""
         if self._curtain.colour:
             self._curtain.draw("")
-        else:
+        elif not self._scenery.shut():
             self.end()
 
     def follow(self, session: Session) -> None:

@@ -200,6 +200,7 @@ class ResumeBar(QFrame):
         self.setProperty("card", "true")
         self.setAccessibleName(tr("An earlier session"))
         self._autosave = autosave
+        self._offers = self._is_aside = False
         self.text = ElidedLabel()
         self.go_on = QPushButton(tr("&Go on"))
         self.go_on.setToolTip(tip(tr("Open the picture, settings, patch and panels as they were.")))
@@ -213,9 +214,19 @@ class ResumeBar(QFrame):
         self.hide()
         autosave.offered.connect(self._show)
         self.go_on.clicked.connect(autosave.go_on)
-        autosave.answered.connect(self.hide)
+        autosave.answered.connect(self._take_back)
         self.dismiss.clicked.connect(autosave.dismiss)
+
+    def set_aside(self, aside: bool) -> None:
+        """Out of sight for a while, before an audience say."""
+        self._is_aside = aside
+        self.setVisible(self._offers and not aside)
 
     def _show(self, earlier: Earlier) -> None:
         self.text.setText(earlier.text)
-        self.show()
+        self._offers = True
+        self.setVisible(not self._is_aside)
+
+    def _take_back(self) -> None:
+        self._offers = False
+        self.hide()

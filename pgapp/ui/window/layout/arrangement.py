@@ -63,11 +63,14 @@ class Arrangement(QObject):
         """whether the panels are a drawer"""
         self.only_picture = False
         self._panels_wanted, self._drawer_open = True, False
+        self._open_before_audience = False
         self._gallery_wanted = {False: True, True: False}
         """by whether the results stand beside the picture, which lists the same pictures"""
         self._stepping = self._presenting = self._playing = False
         self._full_screen = FullScreen(window)
         self._drawer = 0
+        self._without_drawer: list[int] = []
+        """how the audience's screen is divided while it sees no panels"""
         self.gallery_width = KeptWidth(frame.columns, gallery, gallery.minimumWidth, 1.0)
         self.side_width = KeptWidth(frame.splitter, side, side.digit, SIDE_DIGITS)
         self._soon = soon(self, self.arrange)
@@ -79,20 +82,27 @@ class Arrangement(QObject):
 
     @property
     def panels_shown(self) -> bool:
+        if self._presenting:
+            return self._open_before_audience
         return self._drawer_open if self.narrow else self._panels_wanted
 
     def show_panels(self, shown: bool) -> None:
-        """The panels at the right, which are a drawer where room is short."""
-        if self.narrow:
+        """The panels at the right, which are a drawer where room is short, and before an audience."""
+        if self._presenting:
+            self._open_before_audience = shown
+        elif self.narrow:
             self._drawer_open = shown
         else:
             self._panels_wanted = shown
         self.arrange()
 
-    def shut_drawer(self) -> None:
-        """The picture, or what is docked beside it, needs the room, where the panels are a drawer."""
-        if self.narrow and self._drawer_open:
+    def shut_drawer(self) -> bool:
+        """The picture, or what is docked beside it, needs the room, where the panels are a drawer; whether it was
+        open."""
+        is_open = (self.narrow or self._presenting) and self.panels_shown
+        if is_open:
             self.show_panels(False)
+        return is_open
 
     @property
     def gallery_shown(self) -> bool:
@@ -144,6 +154,8 @@ class Arrangement(QObject):
     def put_aside(self, *, stepping: bool, presenting: bool, playing: bool) -> None:
         """What there is no room for. Steps stand where the strip is, and draw on the stage what overlays would; a demo
         has pictures of its own, and an audience needs the picture and the verdicts."""
+        if presenting != self._presenting:
+            self._open_before_audience, self._without_drawer = False, []
         self._stepping, self._presenting, self._playing = stepping, presenting, playing
         self.arrange()
 
@@ -163,15 +175,18 @@ class Arrangement(QObject):
         self._area.leave_room(docks.least)
         width = self._area.width()
         self._side.setVisible(panels)
+        self._side.show_tabs(not presenting or self.panels_shown)
         crowded = self.narrow and panels  # an open drawer takes the place of gallery and strip
         if crowded and self._gallery.isAncestorOf(self._window.focusWidget() or self._window):
             self._middle.setFocus()
-        self._gallery.setVisible(self.gallery_shown and not (crowded or only or presenting or self._playing))
+        watching = only or presenting or self._playing or (self._stepping and self.narrow)
+        self._gallery.setVisible(self.gallery_shown and not (crowded or watching))
         bare = only or presenting or self._stepping or (self._playing and self.narrow)
         self._middle.show_around(bar=not bare, strip=not (bare or crowded))
         self._place_verdicts(above=self.narrow or not panels)
         self._verdicts.setVisible(not only)
-        self._fit_widths(width, round(min(wanted, DRAWER_SHARE * width)) if crowded else 0)
+        open_drawer = crowded or (presenting and self.panels_shown)
+        self._fit_widths(width, round(min(wanted, DRAWER_SHARE * width)) if open_drawer else 0)
         self.changed.emit()
 
     def _fit_widths(self, width: int, drawer: int) -> None:
@@ -182,7 +197,11 @@ class Arrangement(QObject):
             self.gallery_width.fit(width - picture - side)
         self.side_width.rests = self.narrow or self._presenting
         if drawer and drawer != self._drawer:
+            self._without_drawer = self._without_drawer or self._splitter.sizes()
             self._splitter.setSizes([width - drawer, drawer])
+        elif self._presenting and self._drawer and not drawer:
+            self._splitter.setSizes(self._without_drawer)
+            self._without_drawer = []
         elif side:
             self.side_width.fit(width - picture)
         self._drawer = drawer

@@ -51,6 +51,12 @@ class SideColumn(QWidget):
         self._tabs = tabs
         self._column.addWidget(tabs, 1)
 
+    def show_tabs(self, shown: bool) -> None:
+        """Whether the tabs are seen, or the cards alone."""
+        if self._tabs is not None and self._tabs.isHidden() == shown:
+            self._tabs.setVisible(shown)
+            self._fit()
+
     def width_wanted(self) -> int:
         """How wide it has to be for all that it may show, in the present text size."""
         return LEAST_WIDTH * self.digit()
@@ -60,8 +66,8 @@ class SideColumn(QWidget):
         return self.fontMetrics().horizontalAdvance("0")
 
     def minimumSizeHint(self) -> QSize:
-        held = [each for each in (self._area, self._tabs) if each is not None]
-        width = max(each.minimumSizeHint().width() for each in held)
+        held = [each for each in (self._area, self._tabs) if each is not None and not each.isHidden()]
+        width = max((each.minimumSizeHint().width() for each in held), default=0)
         return QSize(width, self._least_of_tabs() + self.fontMetrics().lineSpacing() * LEAST_LINES // 3)
 
     def _least_of_tabs(self) -> int:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.scene import Defence, Outcome, Prediction
 from pgapp.ui.window.audience.present import USUAL_SCALE, audience_sentence
+from pgapp.ui.window.kept.autosave import Earlier
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import make_analysis, make_certification, make_scene
 from tests.support.windows import open_picture
@@ -163,3 +164,57 @@ def test_a_long_sentence_is_whole_on_a_narrow_screen(qtbot: QtBot, window: MainW
         window.presentation.say("whatever a patch shows " * words)
         qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()), timeout=5000)
     window.presentation.end()
+
+
+def test_escape_shuts_the_steps_and_the_drawer_before_it_ends_the_presentation(window: MainWindow) -> None:
+    window.presentation.begin()
+    window.steps.open()
+    QTest.keyClick(window.steps.bar, KEY.Key_B)
+    QTest.keyClick(window.steps.bar, KEY.Key_Escape)
+    assert (window.presentation.curtain, window.steps.is_open) == ("", True), "the curtain first"
+    QTest.keyClick(window.steps.bar, KEY.Key_Escape)
+    assert (window.steps.is_open, window.presentation.on) == (False, True)
+    press(window, KEY.Key_F4)
+    assert window.tabs.isVisible()
+    press(window, KEY.Key_Escape)
+    assert (window.tabs.isVisible(), window.presentation.on) == (False, True)
+    press(window, KEY.Key_Escape)
+    assert not window.presentation.on
+
+
+def test_before_an_audience_the_panels_are_a_drawer(qtbot: QtBot, window: MainWindow) -> None:
+    window.presentation.begin()
+    qtbot.wait(50)
+    split = window.splitter.sizes()
+    assert not window.tabs.isVisible()
+    press(window, KEY.Key_F4)
+    assert window.tabs.isVisible()
+    assert window.verdicts.isVisible()
+    qtbot.waitUntil(lambda: window.tabs.height() > 100, timeout=5000)
+    press(window, KEY.Key_F4)
+    assert not window.tabs.isVisible()
+    qtbot.waitUntil(lambda: window.splitter.sizes() == split, timeout=5000)
+    window.tabs.show_panel("certificate")
+    assert window.tabs.isVisible(), "asked for by its key"
+    window.tabs.put_in_front("attack")
+    assert not window.tabs.isVisible(), "a station of a demo needs the picture"
+    window.arrangement.show_panels(True)
+    window.presentation.end()
+    qtbot.waitUntil(window.tabs.isVisible, timeout=5000)
+    window.presentation.begin()
+    assert not window.tabs.isVisible(), "it begins shut"
+    window.presentation.end()
+
+
+def test_an_earlier_session_is_not_offered_before_an_audience(window: MainWindow, tmp_path: Path) -> None:
+    bar = window.resume
+    window.autosave.offered.emit(Earlier(tmp_path / "last.pgapp", "coffee.jpg", crashed=True))
+    assert bar.isVisible()
+    window.presentation.begin()
+    assert not bar.isVisible()
+    window.presentation.end()
+    assert bar.isVisible()
+    window.presentation.begin()
+    window.autosave.answered.emit()
+    window.presentation.end()
+    assert not bar.isVisible()
