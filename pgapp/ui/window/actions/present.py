@@ -93,6 +93,8 @@ def _toggle_wipe(wanted: Comparison, parts: Parts) -> None:
     why_not = parts.wipe.open(wanted)
     if why_not:
         parts.notices.said.emit(shown(why_not))
+        if parts.presentation.on:
+            parts.presentation.tell(shown(why_not))
 
 
 def _is_wiped(wanted: Comparison, parts: Parts) -> bool:

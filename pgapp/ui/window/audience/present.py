@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter
 
@@ -26,6 +26,8 @@ USUAL_SCALE = 1.6
 """of the text, against the usual one"""
 VERDICTS_SHARE = 0.33
 """of the screen's width"""
+TOLD_FOR = 5000
+"""milliseconds that something is told in the place of the sentence"""
 LINES = 2
 """of the sentence, that there is always room for: nothing moves when it changes"""
 
@@ -58,6 +60,9 @@ class Presentation(QObject):
         self._scale_before = look.scale
         self._split = QByteArray()
         self.refresh = soon(self, self._refresh).start
+        self._said = ""
+        self._telling = QTimer(self, singleShot=True, interval=TOLD_FOR)
+        self._telling.timeout.connect(self._show_sentence)
         self.sentence = plain_label()
         self.sentence.installEventFilter(self)
         self.sentence.setWordWrap(True)
@@ -137,6 +142,17 @@ class Presentation(QObject):
 
     def say(self, sentence: str) -> None:
         """What stands below the picture."""
+        self._said = sentence
+        if not self._telling.isActive():
+            self._show_sentence()
+
+    def tell(self, words: str) -> None:
+        """Say this in its place for a few seconds: the window's own lines are out of sight."""
+        self._telling.start()
+        self._show_sentence(words)
+
+    def _show_sentence(self, words: str = "") -> None:
+        sentence = words or self._said
         if sentence != self.sentence.text():
             self.sentence.setText(sentence)
             self._make_room()

@@ -17,6 +17,7 @@ from pgapp.ui.window.audience.present import USUAL_SCALE, audience_sentence
 from pgapp.ui.window.kept.autosave import Earlier
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import make_analysis, make_certification, make_scene
+from tests.support.there import there
 from tests.support.windows import open_picture
 
 KEY = Qt.Key
@@ -218,3 +219,19 @@ def test_an_earlier_session_is_not_offered_before_an_audience(window: MainWindow
     window.autosave.answered.emit()
     window.presentation.end()
     assert not bar.isVisible()
+
+
+def test_why_there_is_no_wipe_is_told_before_an_audience_for_a_while(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit_patch(None)
+    qtbot.waitUntil(lambda: there(window.session.analysis).scene.patch is None, timeout=10000)
+    window.presentation.begin()
+    said = window.presentation.sentence.text()
+    QTest.keyClick(window.stage.view, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+    told = window.presentation.sentence.text()
+    assert told.startswith("There is no patch to compare")
+    window.presentation.say("something newer")
+    assert window.presentation.sentence.text() == told
+    window.presentation._telling.setInterval(1)
+    window.presentation.say(said)
+    qtbot.waitUntil(lambda: window.presentation.sentence.text() == said, timeout=5000)
+    window.presentation.end()
