@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -322,6 +322,71 @@ def test_the_title_of_a_dock_grows_with_the_text(qtbot: QtBot, window: Any, qapp
     finally:
         apply_theme(qapp)
     qtbot.waitUntil(lambda: dock.fontMetrics().height() == usual, timeout=5000)
+
+
+def test_the_title_of_a_dock_is_written_as_large_as_its_font_says(
+    qtbot: QtBot, window: Any, qapp: QApplication
+) -> None:
+    def ink() -> int:
+        """Columns from the first letter to the last, in the left half of the title."""
+        picture = dock.grab(QRect(2, 4, dock.width() // 2, dock.fontMetrics().height())).toImage()
+        paper = picture.pixelColor(0, 0).lightness()
+        inked = [
+            col
+            for col in range(picture.width())
+            if any(abs(picture.pixelColor(col, row).lightness() - paper) > 60 for row in range(picture.height()))
+        ]
+        return inked[-1] - inked[0]
+
+    apply_theme(qapp, Theme.DARK, 2.0)
+    try:
+        window.folders.show_results()
+        dock = window.docks.dock(RESULTS)
+        qtbot.wait(100)
+        large = ink()
+        apply_theme(qapp, Theme.DARK, 1.0)
+        qtbot.waitUntil(lambda: ink() < 0.7 * large, timeout=5000)
+        apply_theme(qapp, Theme.DARK, 2.0)
+        qtbot.waitUntil(lambda: ink() >= 0.95 * large, timeout=5000)
+    finally:
+        apply_theme(qapp)
+
+
+def test_docked_beside_large_text_they_make_no_window_wider_than_the_screen(
+    qtbot: QtBot, run: Any, qapp: QApplication
+) -> None:
+    screen = run.screen().availableSize().width()
+    resized(qtbot, run, 700, 700)
+    try:
+        run.look.set(scale=1.6)
+        run.arrangement.show_panels(True)
+        qtbot.wait(100)
+        assert run.width() <= screen
+        run.folders.show_results()
+        for _ in range(2):
+            qtbot.waitUntil(run.folders.results.isVisible, timeout=5000)
+            qtbot.wait(100)
+            assert run.width() <= screen
+            run.arrangement.show_panels(True)
+            qtbot.waitUntil(lambda: not run.folders.results.isVisible(), timeout=5000)
+            QTest.keyClick(run, Qt.Key.Key_F2)
+        run.look.set(scale=2.0)
+        qtbot.wait(100)
+        assert run.width() <= screen
+    finally:
+        apply_theme(qapp)
+
+
+def test_asked_for_beside_an_open_drawer_they_take_its_place(qtbot: QtBot, run: Any) -> None:
+    resized(qtbot, run, 1024, 768)
+    run.arrangement.show_panels(True)
+    qtbot.waitUntil(run.tabs.isVisible, timeout=5000)
+    for _ in range(2):
+        QTest.keyClick(run, Qt.Key.Key_F2)
+        qtbot.waitUntil(run.folders.results.isVisible, timeout=5000)
+        assert not run.tabs.isVisible()
+        run.arrangement.show_panels(True)
+        qtbot.waitUntil(lambda: not run.folders.results.isVisible(), timeout=5000)
 
 
 def test_what_somebody_wrote_into_the_settings_does_no_harm(qtbot: QtBot, tmp_path: Path) -> None:

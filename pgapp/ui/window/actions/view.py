@@ -157,7 +157,7 @@ def _toggle_full_screen(parts: Parts) -> None:
 
 
 def _toggle_results(parts: Parts) -> None:
-    if parts.docks.is_shown(RESULTS):
+    if parts.docks.is_in_sight(RESULTS) or (parts.docks.is_shown(RESULTS) and parts.demos.playing):
         parts.docks.close(RESULTS)
     else:
         parts.folders.show_results()

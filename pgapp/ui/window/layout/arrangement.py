@@ -79,6 +79,7 @@ class Arrangement(QObject):
         for watched in (frame.area, side, gallery):
             watched.installEventFilter(self)
         docks.changed.connect(self._soon.start)
+        docks.growing.connect(frame.area.leave_room)
 
     @property
     def panels_shown(self) -> bool:
@@ -103,6 +104,12 @@ class Arrangement(QObject):
         if is_open:
             self.show_panels(False)
         return is_open
+
+    def show_results(self) -> None:
+        """Where they were last. An open drawer gives its place to those that are docked."""
+        self._docks.show(RESULTS)
+        if self._docks.is_beside(RESULTS) and not self._playing:
+            self.shut_drawer()
 
     @property
     def gallery_shown(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from pgapp.ui.widgets.form import soon
@@ -39,6 +39,9 @@ class Docks(QObject):
 
     changed = Signal()
     """one was opened, closed, moved, or floats now"""
+    growing = Signal(QSize)
+    """pixels that those in sight are about to take at least: what is beside them can make room first, or Qt would make
+    the window wider than its screen"""
 
     def __init__(self, window: QMainWindow, store: QSettings) -> None:
         super().__init__(window)
@@ -102,12 +105,20 @@ class Docks(QObject):
         self._aside.discard(key)
         opens = dock.isHidden()
         self._opening = key
-        dock.show()
+        self._reveal(key)
         self._opening = ""
         if opens:
             self._share_height(dock)
         dock.raise_()
         self.changed.emit()
+
+    def is_in_sight(self, key: str) -> bool:
+        """Not while it makes room."""
+        return self.is_shown(key) and key not in self._aside
+
+    def _reveal(self, key: str) -> None:
+        self.growing.emit(self._least(key))
+        self._docks[key].show()
 
     def close(self, key: str) -> None:
         if key in self._docks:
@@ -143,9 +154,13 @@ class Docks(QObject):
     @property
     def least(self) -> QSize:
         """What those that are in sight take of the window at least."""
+        return self._least()
+
+    def _least(self, coming: str = "") -> QSize:
+        """With the one of that key, too."""
         sides: dict[Qt.DockWidgetArea, QSize] = {}
-        for dock in self._docks.values():
-            if not dock.isHidden() and not dock.isFloating():
+        for key, dock in self._docks.items():
+            if (key == coming or not dock.isHidden()) and not dock.isFloating():
                 area = self._window.dockWidgetArea(dock)
                 sides[area] = sides.get(area, QSize()).expandedTo(dock.minimumSizeHint())
         gap = self._window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
@@ -167,7 +182,7 @@ class Docks(QObject):
         for key in docked:
             self._docks[key].hide()
         for key in back:
-            self._docks[key].show()
+            self._reveal(key)
 
     def float(self, key: str, at: QPoint | None = None) -> None:
         """Take it out of the window, to a place on the screen (else to where it floated last, or to another screen
@@ -210,7 +225,7 @@ class Docks(QObject):
         dock.visibilityChanged.connect(held.set_in_sight)
         if not self._window.restoreDockWidget(dock):
             self._place(dock, offer)
-        dock.setFont(QApplication.font())
+        dock.setFont(_own_font())
         dock.installEventFilter(self)
         if dock.isFloating():
             self._settled.add(key)
@@ -271,10 +286,11 @@ class Docks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.StyleChange and isinstance(watched, QDockWidget):
-            watched.setFont(QApplication.font())  # its title has a font of its own, which would keep its size
+            watched.setFont(_own_font())  # its title has a font of its own, which would keep its size
         kinds = QEvent.Type
         key = next((key for key, dock in self._docks.items() if dock is watched), None)
         if key is not None and event.type() == kinds.LayoutRequest:
+            self.growing.emit(self.least)
             self._settling.start()
         if key in self._settled and event.type() in (kinds.Move, kinds.Resize) and self._docks[key].isFloating():
             self._floats[key] = self._docks[key].geometry()
@@ -285,6 +301,13 @@ class Docks(QObject):
                 closed()
             self.changed.emit()
         return False
+
+
+def _own_font() -> QFont:
+    """The application's but for nothing that is seen: from that itself Qt goes on writing titles as large as at first."""
+    font = QApplication.font()
+    font.setPointSizeF(font.pointSizeF() + 0.01)
+    return font
 
 
 class _Held(QWidget):
