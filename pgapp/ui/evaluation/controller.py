@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Failure, Picture
+from pgapp.core.wording import worded
 from pgapp.data.pictures.data_sets import has_imagenette
 from pgapp.data.pictures.folders import PictureSet, is_set_name
 from pgapp.data.pictures.label_mapping import LabelMapping
@@ -42,7 +43,11 @@ if TYPE_CHECKING:
     from pgapp.ui.results.view import ResultsView
 
 
-DATA_SETS = (("CIFAR-10…", "cifar10"), ("ImageNette…", "imagenette"), ("ImageNet…", "imagenet"))
+DATA_SETS = (
+    (worded("CIFAR-10…"), "cifar10"),
+    (worded("ImageNette…"), "imagenette"),
+    (worded("ImageNet…"), "imagenet"),
+)
 
 
 class FolderController(QObject):
@@ -428,7 +433,7 @@ class FolderController(QObject):
         if not self.folder.running or report is None:
             return
         if not report.total:  # processes are started, say, which takes seconds
-            self._notices.progressed.emit(f"{shown(report.doing)}…", None)
+            self._notices.progressed.emit(tr("{doing}…", doing=report.doing), None)
             return
         doing = tr("Paused:") if self.folder.paused else shown(report.doing)
         said = tr("{doing} {done:,} of {total:,}", doing=doing, done=report.done, total=report.total)

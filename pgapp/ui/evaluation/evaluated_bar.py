@@ -21,11 +21,11 @@ class EvaluatedBar(QFrame):
         self.setAccessibleName(tr("Which settings are shown"))
         self.text = FittedLabel()
         set_role(self.text, TypeRole.BODY)
-        self.again = QPushButton(tr("As &evaluated"))
+        self.again = QPushButton(tr("As evaluated"))
         self.again.setToolTip(
             tip(tr("Take back what was changed since: the run's patch, network, defence and size again."))
         )
-        self.back = QPushButton(tr("Back to &my settings"))
+        self.back = QPushButton(tr("Back to my settings"))
         self.back.setToolTip(tip(tr("The network, defence, size and patch that you had before. Undo leads back here.")))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)

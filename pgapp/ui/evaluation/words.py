@@ -134,7 +134,7 @@ def own_space_sentence(own: LabelSpace) -> str:
 def progress_sentence(report: EvaluationReport) -> str:
     """``Evaluating: 12 of 209, 3.1 pictures/s, 1:04 left``."""
     if report.total == 0:
-        return f"{shown(report.doing)}…"
+        return tr("{doing}…", doing=report.doing)
     attacks = report.doing == "Attacking"
     parts = [tr("{doing}: {done:,} of {total:,}", doing=report.doing, done=report.done, total=report.total)]
     if report.per_second > 0:

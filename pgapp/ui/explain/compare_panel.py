@@ -73,7 +73,7 @@ NOTE = worded(
 class ComparePanel(QWidget):
     """Shows a ``Comparison``; knows nothing of where it comes from."""
 
-    defence_chosen = Signal(object, str)
+    defence_chosen = Signal(object, object)
     """the ``DefenceSettings`` of a row that is to be *the* defence, and what was done, for the undo step"""
     ticks_changed = Signal()
     """``left_out`` is another one"""
@@ -204,7 +204,7 @@ class ComparePanel(QWidget):
     def _on_row(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         row = item.data(NAME, _ROW)
         if isinstance(row, Row) and row.settings is not None:
-            self.defence_chosen.emit(row.settings, tr("choose {name}", name=row.name))
+            self.defence_chosen.emit(row.settings, worded("choose {name}", name=row.name))
 
     def _on_tick(self, item: QTreeWidgetItem, column: int) -> None:
         row = item.data(NAME, _ROW)

@@ -67,7 +67,7 @@ ABOUT_PRECISION = worded(
 class DefencePanel(QWidget):
     """Emits what the person changes; ``show_defence`` shows what holds."""
 
-    defence_changed = Signal(object, str)
+    defence_changed = Signal(object, object)
     """a ``Defence``, and what was done, for the undo step"""
     refused = Signal(str)
     """why the defence that was chosen cannot be had, in a sentence"""
@@ -258,7 +258,7 @@ class DefencePanel(QWidget):
         self.settings.show_settings(defence.settings)
 
     def _on_edited(self) -> None:
-        self._take(replace(self._defence, patch_size=self.side.size_in_pixels), tr("change the assumed patch size"))
+        self._take(replace(self._defence, patch_size=self.side.size_in_pixels), worded("change the assumed patch size"))
 
     def _on_settings(self, settings: DefenceSettings, text: str) -> None:
         self._take(replace(self._defence, settings=self._with_sensible_mask(settings)), text)
@@ -292,7 +292,7 @@ class DefencePanel(QWidget):
                 )
                 return
             self._last[self._defence.key] = self._defence.settings
-            self._take(replace(self._defence, settings=settings), tr("choose {defence}", defence=row(key).title))
+            self._take(replace(self._defence, settings=settings), worded("choose {defence}", defence=row(key).title))
 
     def _refuse(self, sentence: str) -> None:
         """Only one that another package brings can turn out so: it leaves the list."""
@@ -302,7 +302,7 @@ class DefencePanel(QWidget):
         self.refused.emit(sentence)
 
     def _on_defaults(self) -> None:
-        self._take(self._start(self._defence.key), tr("go back to defaults"))
+        self._take(self._start(self._defence.key), worded("go back to defaults"))
 
     def _take(self, defence: Defence, text: str) -> None:
         changed = defence != self._defence

@@ -91,7 +91,7 @@ EXPORTS = (
     (worded("Summary as &Markdown…"), "md"),
 )
 FIGURES = {"curve": worded("C&urve as a figure"), "tau": worded("What τ &trades as a figure")}
-FIGURE_KINDS = (("&SVG…", "svg"), ("&PDF…", "pdf"), ("P&NG…", "png"))
+FIGURE_KINDS = ((worded("&SVG…"), "svg"), (worded("&PDF…"), "pdf"), (worded("P&NG…"), "png"))
 
 
 Figures = tuple[Summary, list[tuple[int, Share]], Confusions, TauTrade | None]
@@ -146,7 +146,7 @@ class ResultsView(QWidget):
         self._figure_menus = {plot: menu.addMenu(shown(title)) for plot, title in FIGURES.items()}
         for plot, figures in self._figure_menus.items():
             for text, kind in FIGURE_KINDS:
-                figures.addAction(text).triggered.connect(partial(self.ask_export, f"{plot}.{kind}"))
+                figures.addAction(shown(text)).triggered.connect(partial(self.ask_export, f"{plot}.{kind}"))
             figures.addAction(tr("Cop&y")).triggered.connect(partial(self.copy_figure, plot))
         self.export.setMenu(menu)
         self.pictures = PicturesList(reader, thumbnails, store)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSizePo
 from pgapp.core.defences.settings import Field, fields_of
 from pgapp.core.defences.table import row
 from pgapp.core.scene import DefenceSettings
+from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.fields.bound_spin import BoundSpin
 from pgapp.ui.widgets.fields.number_spin import NumberSpin, WholeSpin
@@ -47,7 +48,7 @@ class Page:
 class SettingsForm(QStackedWidget):
     """A page for the settings of each defence, all of one height; emits them when the person changes one."""
 
-    edited = Signal(object, str)
+    edited = Signal(object, object)
     """the ``DefenceSettings``, and what was done, for the undo step"""
     page_made = Signal()
     """there are more labels and controls than before"""
@@ -116,7 +117,7 @@ class SettingsForm(QStackedWidget):
         after = replace(after, **dict.fromkeys(_out_of_use(after), None))
         self.show_settings(after)
         if after != before:
-            self.edited.emit(after, tr("change {title}", title=control.field.shown.title))
+            self.edited.emit(after, worded("change {title}", title=control.field.shown.title))
 
 
 def _about(kind: type[DefenceSettings]) -> QLabel:

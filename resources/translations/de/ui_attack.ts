@@ -197,7 +197,7 @@
         </message>
         <message>
             <source>Load patch…</source>
-            <translation>Patch laden…</translation>
+            <translation>Patch laden …</translation>
         </message>
         <message>
             <source>Map of the places that were tried</source>
@@ -281,7 +281,7 @@
         </message>
         <message>
             <source>Print…</source>
-            <translation>Drucken…</translation>
+            <translation>Drucken …</translation>
         </message>
         <message>
             <source>Progress of the attack</source>
@@ -305,11 +305,11 @@
         </message>
         <message>
             <source>Save everything…</source>
-            <translation>Alles speichern…</translation>
+            <translation>Alles speichern …</translation>
         </message>
         <message>
             <source>Save patch…</source>
-            <translation>Patch speichern…</translation>
+            <translation>Patch speichern …</translation>
         </message>
         <message>
             <source>Save the alarm</source>
@@ -477,7 +477,7 @@
         </message>
         <message>
             <source>The pictures of a folder…</source>
-            <translation>Die Bilder eines Ordners…</translation>
+            <translation>Die Bilder eines Ordners …</translation>
         </message>
         <message>
             <source>The prediction of {title} changed on {flipped} of {count}.</source>
@@ -669,7 +669,7 @@
         </message>
         <message>
             <source>starting…</source>
-            <translation>startet…</translation>
+            <translation>startet …</translation>
         </message>
         <message>
             <source>stopped</source>

@@ -37,7 +37,7 @@
         </message>
         <message>
             <source>&amp;Other results…</source>
-            <translation>Ande&amp;re Ergebnisse…</translation>
+            <translation>Ande&amp;re Ergebnisse …</translation>
         </message>
         <message>
             <source>&amp;Stop and open</source>
@@ -68,8 +68,8 @@
             <translation>Weiteres Schlagwort</translation>
         </message>
         <message>
-            <source>As &amp;evaluated</source>
-            <translation>Wie &amp;ausgewertet</translation>
+            <source>As evaluated</source>
+            <translation>Wie ausgewertet</translation>
         </message>
         <message>
             <source>As evaluated in {run}: {verdict}</source>
@@ -80,8 +80,12 @@
             <translation>Angriff</translation>
         </message>
         <message>
-            <source>Back to &amp;my settings</source>
-            <translation>&amp;Meine Einstellungen</translation>
+            <source>Back to my settings</source>
+            <translation>Meine Einstellungen</translation>
+        </message>
+        <message>
+            <source>CIFAR-10…</source>
+            <translation>CIFAR-10 …</translation>
         </message>
         <message>
             <source>Changed since it was evaluated in {run}: {verdict}</source>
@@ -124,12 +128,20 @@
             <translation>ImageNette ist nicht in {root}. Dorthin herunterladen? Es sind etwa 330 MB; die Prüfsumme wird geprüft.</translation>
         </message>
         <message>
+            <source>ImageNette…</source>
+            <translation>ImageNette …</translation>
+        </message>
+        <message>
+            <source>ImageNet…</source>
+            <translation>ImageNet …</translation>
+        </message>
+        <message>
             <source>It had another network or defence; with the present ones Run starts anew.</source>
             <translation>Er hatte ein anderes Netz oder eine andere Verteidigung; mit den jetzigen beginnt „Starten“ neu.</translation>
         </message>
         <message>
             <source>La&amp;bels…</source>
-            <translation>Kla&amp;ssen…</translation>
+            <translation>Kla&amp;ssen …</translation>
         </message>
         <message>
             <source>Label of the chosen class</source>
@@ -209,7 +221,7 @@
         </message>
         <message>
             <source>Open a folder…</source>
-            <translation>Ordner öffnen…</translation>
+            <translation>Ordner öffnen …</translation>
         </message>
         <message>
             <source>Open a list of file,label</source>
@@ -293,7 +305,7 @@
         </message>
         <message>
             <source>Results…</source>
-            <translation>Ergebnisse…</translation>
+            <translation>Ergebnisse …</translation>
         </message>
         <message>
             <source>Run goes on from there.</source>
@@ -301,7 +313,7 @@
         </message>
         <message>
             <source>Save &amp;to…</source>
-            <translation>S&amp;peichern unter…</translation>
+            <translation>S&amp;peichern unter …</translation>
         </message>
         <message>
             <source>Save the results to</source>
@@ -317,7 +329,7 @@
         </message>
         <message>
             <source>Settin&amp;gs…</source>
-            <translation>&amp;Mehr…</translation>
+            <translation>&amp;Mehr …</translation>
         </message>
         <message>
             <source>Si&amp;zes</source>
@@ -337,7 +349,7 @@
         </message>
         <message>
             <source>Starting…</source>
-            <translation>Startet…</translation>
+            <translation>Startet …</translation>
         </message>
         <message>
             <source>Steps at each place</source>
@@ -554,6 +566,10 @@
         <message>
             <source>{doing}: {done:,} of {total:,}</source>
             <translation>{doing}: {done:,} von {total:,}</translation>
+        </message>
+        <message>
+            <source>{doing}…</source>
+            <translation>{doing} …</translation>
         </message>
         <message>
             <source>{done:.0f} of {total:.0f} MB</source>

@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>&amp;Save…</source>
-            <translation>&amp;Speichern…</translation>
+            <translation>&amp;Speichern …</translation>
         </message>
         <message>
             <source>&amp;Theme</source>

@@ -5,7 +5,7 @@
         <name>pgapp</name>
         <message>
             <source>&amp;Tags and note…</source>
-            <translation>&amp;Schlagwörter und Notiz…</translation>
+            <translation>&amp;Schlagwörter und Notiz …</translation>
         </message>
         <message>
             <source>All (run it to filter)</source>
@@ -65,7 +65,7 @@
         </message>
         <message>
             <source>Evaluate…</source>
-            <translation>Auswerten…</translation>
+            <translation>Auswerten …</translation>
         </message>
         <message>
             <source>Filter</source>

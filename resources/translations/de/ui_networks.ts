@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>&amp;Try it on a picture…</source>
-            <translation>Auf einem Bild &amp;testen…</translation>
+            <translation>Auf einem Bild &amp;testen …</translation>
         </message>
         <message>
             <source>&amp;Use it</source>
@@ -97,11 +97,11 @@
         </message>
         <message>
             <source>From a &amp;file…</source>
-            <translation>Aus &amp;Datei…</translation>
+            <translation>Aus &amp;Datei …</translation>
         </message>
         <message>
             <source>From f&amp;olders…</source>
-            <translation>Aus &amp;Ordnern…</translation>
+            <translation>Aus &amp;Ordnern …</translation>
         </message>
         <message>
             <source>How pictures are prepared is not understood.</source>
@@ -145,7 +145,7 @@
         </message>
         <message>
             <source>Open a &amp;checkpoint file…</source>
-            <translation>&amp;Checkpoint öffnen…</translation>
+            <translation>&amp;Checkpoint öffnen …</translation>
         </message>
         <message>
             <source>Open a checkpoint file</source>
@@ -217,7 +217,7 @@
         </message>
         <message>
             <source>W&amp;hat it is…</source>
-            <translation>&amp;Was es ist…</translation>
+            <translation>&amp;Was es ist …</translation>
         </message>
         <message>
             <source>Weights ({patterns})</source>

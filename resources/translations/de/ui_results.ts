@@ -17,11 +17,19 @@
         </message>
         <message>
             <source>&amp;Keep this view…</source>
-            <translation>Diese Ansicht &amp;behalten…</translation>
+            <translation>Diese Ansicht &amp;behalten …</translation>
+        </message>
+        <message>
+            <source>&amp;PDF…</source>
+            <translation>&amp;PDF …</translation>
         </message>
         <message>
             <source>&amp;Report as a page (HTML)…</source>
-            <translation>&amp;Bericht als Seite (HTML, englisch)…</translation>
+            <translation>&amp;Bericht als Seite (HTML, englisch) …</translation>
+        </message>
+        <message>
+            <source>&amp;SVG…</source>
+            <translation>&amp;SVG …</translation>
         </message>
         <message>
             <source>1 picture whose prediction is not its label.</source>
@@ -143,7 +151,7 @@ sauber</translation>
         </message>
         <message>
             <source>Everything as &amp;JSON…</source>
-            <translation>Alles als &amp;JSON…</translation>
+            <translation>Alles als &amp;JSON …</translation>
         </message>
         <message>
             <source>Failures</source>
@@ -159,7 +167,7 @@ sauber</translation>
         </message>
         <message>
             <source>From a file…</source>
-            <translation>Aus Datei…</translation>
+            <translation>Aus Datei …</translation>
         </message>
         <message>
             <source>Grid</source>
@@ -260,6 +268,10 @@ sauber</translation>
             <translation>Den anderen Lauf aus einer Ergebnisdatei öffnen.</translation>
         </message>
         <message>
+            <source>P&amp;NG…</source>
+            <translation>P&amp;NG …</translation>
+        </message>
+        <message>
             <source>Patch</source>
             <translation>Patch</translation>
         </message>
@@ -277,11 +289,11 @@ sauber</translation>
         </message>
         <message>
             <source>Pictures and sizes as Par&amp;quet…</source>
-            <translation>Bilder und Größen als Par&amp;quet…</translation>
+            <translation>Bilder und Größen als Par&amp;quet …</translation>
         </message>
         <message>
             <source>Pictures as &amp;CSV…</source>
-            <translation>Bilder als &amp;CSV…</translation>
+            <translation>Bilder als &amp;CSV …</translation>
         </message>
         <message>
             <source>Pictures certified with a mask of their own, against patch size</source>
@@ -353,7 +365,7 @@ ohne Alarm</translation>
         </message>
         <message>
             <source>Summary as &amp;Markdown…</source>
-            <translation>Übersicht als &amp;Markdown…</translation>
+            <translation>Übersicht als &amp;Markdown …</translation>
         </message>
         <message>
             <source>Summary of the run</source>
@@ -475,7 +487,7 @@ sauber</translation>
         </message>
         <message>
             <source>Writing {name}…</source>
-            <translation>{name} wird geschrieben…</translation>
+            <translation>{name} wird geschrieben …</translation>
         </message>
         <message>
             <source>against</source>

@@ -74,6 +74,11 @@ def test_a_translation_has_the_marks_of_its_text() -> None:
     assert odd == {}
 
 
+def test_dots_that_stand_for_left_out_words_follow_a_space_in_german() -> None:
+    assert {text: said for text, said in GERMAN.items() if re.search(r"[^ ]…", said)} == {}
+    assert sum("…" in said for said in GERMAN.values()) > 60
+
+
 def test_the_language_is_that_of_the_window_from_then_on(qtbot: QtBot) -> None:
     app = QApplication.instance()
     assert app is not None

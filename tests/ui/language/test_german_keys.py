@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from pgapp.ui.panels.defence_panel import DefencePanel
 from pgapp.ui.panels.patch_panel import PatchPanel
 from pgapp.ui.window.actions.titles import MENUS
 from pgapp.ui.window.panels import PANELS
+from tests.support.fakes import HeldAnalyst
+from tests.support.windows import shown_window
 
 PANEL_TYPES = [PatchPanel, DefencePanel, CertificatePanel, EvaluationPanel, AttackPanel, InsightPanel]
 
@@ -57,3 +60,14 @@ def test_no_key_of_a_panel_is_one_of_the_window_or_stands_twice(
     assert len(keys) >= 2
     assert [key for key in keys if keys.count(key) > 1] == []
     assert set(keys_of_window()) & set(keys) == set()
+
+
+def test_no_key_of_what_stands_around_the_panels_is_one_of_the_window(
+    qtbot: QtBot, language: Language, tmp_path: Path
+) -> None:
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.complete()
+        around = [each for each in window.findChildren(QAbstractButton) if not window.tabs.isAncestorOf(each)]
+        keys = keys_in([each.text() for each in around])
+        assert len(keys) >= 2
+        assert set(keys_of_window()) & set(keys) == set()

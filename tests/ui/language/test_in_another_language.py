@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -87,6 +87,34 @@ def test_picture_patch_and_what_can_be_undone_are_there_in_the_other_language(
         fresh.session.undo_stack.undo()
         assert fresh.session.settings.defence.patch_size != 40
         assert fresh.session.settings.patch != settings.patch
+    finally:
+        fresh.close()
+        fresh.session.close()
+
+
+def test_what_the_defence_panel_did_is_said_in_the_other_language_too(
+    qtbot: QtBot, window: MainWindow, store: QSettings
+) -> None:
+    panel = window.tabs.panel("defence")
+    spin = panel.settings.controls["threshold"].widget
+    spin.setValue(0.25)
+    spin.editingFinished.emit()
+    qtbot.mouseClick(panel.side.presets[2], Qt.MouseButton.LeftButton)
+    for key in ("clipped-bagnet", "patchguard"):
+        panel.defence.setCurrentIndex(panel.defence.findData(key))
+        panel.defence.activated.emit(panel.defence.currentIndex())
+    qtbot.mouseClick(panel.defaults, Qt.MouseButton.LeftButton)
+
+    def texts(of: MainWindow) -> list[str]:
+        stack = of.session.undo_stack
+        return [stack.text(place) for place in range(stack.count())]
+
+    english = texts(window)
+    fresh = go_on(qtbot, window, store, Language.GERMAN)
+    try:
+        assert len(english) >= 4
+        assert len(texts(fresh)) == len(english)
+        assert not set(english) & set(texts(fresh))
     finally:
         fresh.close()
         fresh.session.close()

@@ -304,7 +304,7 @@ class Docks(QObject):
 
 
 def _own_font() -> QFont:
-    """The application's but for nothing that is seen: from that itself Qt goes on writing titles as large as at first."""
+    """The application's but for what nobody sees: given that itself, Qt goes on writing titles as large as at first."""
     font = QApplication.font()
     font.setPointSizeF(font.pointSizeF() + 0.01)
     return font
