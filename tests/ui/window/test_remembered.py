@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import struct
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.widgets.theme import Theme
 from pgapp.ui.window.kept import remembered
-from pgapp.ui.window.kept.remembered import SCALES, Remembered, remembered_number, remembered_theme
+from pgapp.ui.window.kept.remembered import SCALES, Remembered, remembered_number, remembered_theme, restore_size
 from pgapp.ui.window.start import make_window
 
 
@@ -78,3 +81,25 @@ def test_a_window_opens_whatever_the_settings_hold(qtbot: QtBot, tmp_path: Path)
     assert [action.text() for action in window.menus.submenu("recent").actions()][:1] == ["rubbish"]
     window.close()
     window.session.close()
+
+
+def test_a_window_left_on_a_screen_of_quite_another_size_is_as_large_as_usual(qtbot: QtBot, tmp_path: Path) -> None:
+    def window_of(geometry: object) -> QWidget:
+        store = a_store(tmp_path)
+        store.setValue("geometry", geometry)
+        window = QWidget()
+        qtbot.addWidget(window)
+        restore_size(store, window)
+        return window
+
+    left = QWidget()
+    qtbot.addWidget(left)
+    left.resize(400, 300)
+    kept = left.saveGeometry()
+    assert (window_of(kept).width(), window_of(kept).height()) == (400, 300)
+    usual = window_of("").size()
+    assert usual.width() > 400
+    elsewhere = bytearray(kept.data())
+    elsewhere[44:48] = struct.pack(">i", 4 * left.screen().geometry().width())
+    assert window_of(QByteArray(bytes(elsewhere))).size() == usual
+    assert window_of(QByteArray(b"nonsense")).size() == usual

@@ -81,10 +81,9 @@ def _remembered(store: QSettings, key: str, usual: Choice) -> Choice:
 
 
 def restore_size(store: QSettings, window: QWidget) -> None:
-    """A window as it was left, or as large as usual where the screen has room."""
+    """A window as it was left, or as large as usual where the screen has room: also where Qt refuses what was left, as
+    that of a screen of quite another size."""
     geometry = store.value("geometry")
-    if isinstance(geometry, QByteArray):
-        window.restoreGeometry(geometry)
-    else:
+    if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
         free = window.screen().availableGeometry().size()
         window.resize(min(USUAL_SIZE[0], free.width()), min(USUAL_SIZE[1], free.height() - TITLE_BAR))
