@@ -15,6 +15,7 @@ from pgapp.core.attack.state import CURVES, Snapshot
 from pgapp.core.wording import worded
 from pgapp.ui.attack.words import margin_text
 from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import rich_label, tip
 from pgapp.ui.widgets.scrolled import pass_wheel_on
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
@@ -39,6 +40,7 @@ class AttackPlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._redraw = soon(self, self._dress)  # while Qt dresses a plot, it must not lose its items
         pyqtgraph.setConfigOption("imageAxisOrder", "row-major")
         self._snapshot: Snapshot | None = None
         self._titles = dict.fromkeys(_DRAWN, "")
@@ -113,7 +115,7 @@ class AttackPlot(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._dress()
+            self._redraw.start()
 
     def _add_right_axis(self) -> pyqtgraph.ViewBox:
         """A second scale over the same steps."""

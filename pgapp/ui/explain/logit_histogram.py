@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.core.masking.insight import Histogram
 from pgapp.ui.language.translate import tr
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import rich_label, tip
 from pgapp.ui.widgets.scrolled import pass_wheel_on
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, TypeRole, colours_of, font_of, set_role
@@ -27,6 +28,7 @@ class LogitHistogram(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._redraw = soon(self, self._dress)  # while Qt dresses a plot, it must not lose its items
         self._shown: Histogram | None = None
         self._names = ("", "")
         self._plot: pyqtgraph.PlotWidget | None = None
@@ -82,7 +84,7 @@ class LogitHistogram(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._dress()
+            self._redraw.start()
 
     def _dress(self) -> None:
         if self._plot is None:

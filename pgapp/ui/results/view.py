@@ -168,7 +168,7 @@ class ResultsView(QWidget):
         self._lazy = {
             "summary": WhenShown(self._make_summary),
             "curve": WhenShown(self._make_curve, scrolls=False),
-            "tau": WhenShown(self._make_tau, scrolls=False),
+            "tau": WhenShown(self._make_tau),
             "failures": WhenShown(self._make_failures, scrolls=False),
             "compare": WhenShown(self._make_compare, scrolls=False),
         }

@@ -13,6 +13,7 @@ from pgapp.core.scene import Outcome, Promise
 from pgapp.engine.live.sizes.points import SizeCurve, SizePoint
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
 SYMBOLS = {Promise.RECOVERY: "o", Promise.DETECTION: "t1", Promise.TOP_K: "s"}
@@ -41,6 +42,7 @@ class SizeLanes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self.curves: tuple[SizeCurve, ...] = ()
         self.at: Cursor | None = None
         self._assumed = 0
@@ -179,7 +181,7 @@ class SizeLanes(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._draw()
+            self._redraw.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

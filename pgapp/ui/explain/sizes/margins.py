@@ -12,6 +12,7 @@ from pgapp.engine.live.sizes.points import SizeCurve
 from pgapp.ui.explain.sizes.lanes import SYMBOLS
 from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.scrolled import pass_wheel_on
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
@@ -24,6 +25,7 @@ class SizeMargins(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self._curve: SizeCurve | None = None
         self._size = 0
         self.plot = pg.PlotWidget()
@@ -52,7 +54,7 @@ class SizeMargins(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._draw()
+            self._redraw.start()
 
     def _draw(self) -> None:
         item, colours = self.plot.getPlotItem(), colours_of(self.palette())

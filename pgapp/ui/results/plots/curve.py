@@ -13,7 +13,8 @@ from pgapp.core.wording import worded
 from pgapp.data.results.summary import Curve, last_of_interest
 from pgapp.ui.language.translate import shown
 from pgapp.ui.results.plots.figure import PlotFigure
-from pgapp.ui.results.plots.lines import Line, draw, dress
+from pgapp.ui.results.plots.lines import Line, draw, dress, show_between
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import colours_of
 
@@ -35,6 +36,7 @@ class CurvePlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self._curves: list[tuple[str, Curve]] = []
         self._certified = "certified"
         self.plot = pg.PlotWidget()
@@ -42,6 +44,7 @@ class CurvePlot(QWidget):
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(False, False)
+        self.plot.getPlotItem().getViewBox().sigResized.connect(self._show_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
@@ -69,15 +72,17 @@ class CurvePlot(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
+            self._redraw.start()
 
     def _draw(self) -> None:
-        item, lines = self.plot.getPlotItem(), self._lines()
+        lines = self._lines()
         bottom, left = self._axes()
         dress(self.plot, shown(bottom), shown(left), named=len(self._curves) > 1)
         draw(self.plot, lines)
-        item.setXRange(0, max([1.0, *(last_of_interest(curve) for _, curve in self._curves if curve)]), padding=0.02)
-        item.setYRange(0, 100, padding=0.02)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        show_between(self.plot, max([1.0, *(last_of_interest(curve) for _, curve in self._curves if curve)]), 100)
 
     def _axes(self) -> tuple[str, str]:
         left = worded("{certified}, a mask for each picture (%)", certified=self._certified)

@@ -8,7 +8,7 @@ from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 
 from pgapp.ui.language.translate import shown
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
@@ -58,6 +58,15 @@ def dress(plot: pg.PlotWidget, bottom: str, left: str, named: bool) -> None:
         axis.setTextPen(pg.mkPen(colours.text))
         axis.setTickFont(font_of(TypeRole.CAPTION))
     item.showGrid(x=True, y=True, alpha=0.15)
+
+
+def show_between(plot: pg.PlotWidget, right: float, top: float) -> None:
+    """From 0 to ``right`` and from 0 to ``top``, and so much beyond that the numbers at the ends have room: one that
+    has none is left out."""
+    view, metrics = plot.getPlotItem().getViewBox(), QFontMetrics(font_of(TypeRole.CAPTION))
+    wide, high = 0.6 * metrics.horizontalAdvance("100"), 0.6 * metrics.height()
+    view.setXRange(0, right, padding=max(0.02, wide / max(1.0, view.width() - 2 * wide)))
+    view.setYRange(0, top, padding=max(0.02, high / max(1.0, view.height() - 2 * high)))
 
 
 def draw(plot: pg.PlotWidget, lines: Sequence[Line]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
@@ -11,15 +12,18 @@ from pgapp.data.results.summary import Share
 from pgapp.data.results.tau import NO_TRADE, TauPoint, TauTrade
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.plots.figure import PlotFigure
-from pgapp.ui.results.plots.lines import Line, draw, dress
+from pgapp.ui.results.plots.lines import Line, draw, dress, show_between
+from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import plain_label, tip
-from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, colours_of, set_meaning, set_role
+from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, colours_of, font_of, set_meaning, set_role
 
 TITLE = worded("What τ trades: pictures certified, and alerts on clean ones")
 EXPLANATION = worded(
     "What runs with other τ would say of these pictures, from the answers that the network gave in this one. An alert "
     "on a clean picture is an error. The upright line is the run's own τ; the bands are 95 % intervals (Wilson)."
 )
+LINES = 14
+"""of text, that the plot is high at least"""
 AXES = ("τ", worded("pictures (%)"))
 CERTIFIED, ALERTS = worded("right or alert, certified"), worded("alert on the clean picture")
 
@@ -29,6 +33,7 @@ class TauPlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self._trade: TauTrade | None = None
         self.plot = pg.PlotWidget()
         self.plot.setAccessibleName(tr("What τ trades"))
@@ -36,6 +41,7 @@ class TauPlot(QWidget):
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(False, False)
+        self.plot.getPlotItem().getViewBox().sigResized.connect(self._show_all)
         self.said = plain_label()
         self.said.setWordWrap(True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -57,7 +63,7 @@ class TauPlot(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
+            self._redraw.start()
 
     @property
     def figure(self) -> PlotFigure | None:
@@ -68,14 +74,17 @@ class TauPlot(QWidget):
     def _draw(self) -> None:
         item, trade = self.plot.getPlotItem(), self._trade
         bottom, left = AXES
+        self.plot.setMinimumHeight(LINES * QFontMetrics(font_of(TypeRole.CAPTION)).height())
         dress(self.plot, bottom, shown(left), named=True)
         if trade is None:
             return
         draw(self.plot, self._lines(trade))
         colours = colours_of(self.palette())
         item.addItem(pg.InfiniteLine(trade.tau, pen=pg.mkPen(colours.text, style=Qt.PenStyle.DotLine)))
-        item.setXRange(0, 1, padding=0.02)
-        item.setYRange(0, 100, padding=0.02)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        show_between(self.plot, 1, 100)
 
     def _lines(self, trade: TauTrade) -> list[Line]:
         colours, points = colours_of(self.palette()), trade.points

@@ -6,10 +6,12 @@ import pytest
 from pyqtgraph import PlotDataItem
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.explain.sizes.card import SizesBody
 from pgapp.ui.explain.sizes.lanes import SizeLanes
+from pgapp.ui.widgets.theme import Theme, TypeRole, apply_theme, font_of
 from tests.support.there import there
 from tests.ui.explain.sizes.made import CLEANSER, MASKING, curves
 
@@ -123,3 +125,14 @@ def test_the_cursor_stays_with_its_defence_when_more_is_known(body: SizesBody) -
     assert lanes.at == (0, 1), "one that is gone leaves it with the first, at the assumed size"
     body.show_answer(curves(MASKING, complete=False))
     assert lanes.at == (0, 1)
+
+
+def test_they_outlive_other_text_and_another_theme(body: SizesBody, qapp: QApplication, qtbot: QtBot) -> None:
+    try:
+        for theme, scale in ((Theme.DARK, 1.5), (Theme.LIGHT, 2.0), (Theme.LIGHT, 1.0)):
+            apply_theme(qapp, theme, scale)
+            qtbot.wait(50)
+            axis = lanes_of(body).plot.getPlotItem().getAxis("bottom")
+            assert axis.style["tickFont"].pointSizeF() == font_of(TypeRole.CAPTION).pointSizeF()
+    finally:
+        apply_theme(qapp)

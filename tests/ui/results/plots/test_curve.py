@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.data.results.summary import Curve, Share
 from pgapp.ui.results.plots.curve import TITLE, CurvePlot, staircase
-from pgapp.ui.widgets.theme import Theme, apply_theme, colours_of
+from pgapp.ui.widgets.theme import Theme, TypeRole, apply_theme, colours_of, font_of
 from tests.ui.results.plots.figures import KINDS, SIZE, apart, near, places, rendered, screen
 
 CURVE: Curve = [(10, Share(18, 20)), (25, Share(12, 20)), (40, Share(4, 20)), (60, Share(0, 20))]
@@ -94,3 +94,15 @@ def test_both_curves_and_their_names_are_in_the_figure(plot: CurvePlot, tmp_path
         one, two = near(seen, colour), near(found, colour)
         assert one.any(axis=0).sum() > 200
         assert apart(one, two) == 0
+
+
+def test_it_outlives_other_text_and_another_theme(plot: CurvePlot, qapp: QApplication, qtbot: QtBot) -> None:
+    plot.show_curves([("first", CURVE), ("second", OTHER)])
+    try:
+        for theme, scale in ((Theme.DARK, 1.5), (Theme.LIGHT, 2.0), (Theme.LIGHT, 1.0)):
+            apply_theme(qapp, theme, scale)
+            qtbot.wait(50)
+            axis = plot.plot.getPlotItem().getAxis("left")
+            assert axis.style["tickFont"].pointSizeF() == font_of(TypeRole.CAPTION).pointSizeF()
+    finally:
+        apply_theme(qapp)

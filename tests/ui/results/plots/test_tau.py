@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from pgapp.data.results.summary import Share
 from pgapp.data.results.tau import TauPoint, TauTrade
 from pgapp.ui.results.plots.tau import ALERTS, CERTIFIED, TITLE, TauPlot
-from pgapp.ui.widgets.theme import Theme, apply_theme, colours_of
+from pgapp.ui.widgets.theme import Theme, TypeRole, apply_theme, colours_of, font_of
 from tests.ui.results.plots.figures import KINDS, SIZE, apart, near, rendered, screen
 
 TRADE = TauTrade(
@@ -62,8 +62,27 @@ def test_both_lines_their_names_and_the_runs_own_tau_are_where_the_screen_has_th
     box = plot.plot.getPlotItem().getViewBox()
     at = box.mapViewToScene(QPointF(TRADE.tau, 90))
     for image in (seen, found):
-        column = near(image, colours.text, 250)[: round(at.y()), round(at.x()) - 2 : round(at.x()) + 3]
+        column = near(image, colours.text, 450)[: round(at.y()), round(at.x()) - 2 : round(at.x()) + 3]
         assert column.any(axis=1).sum() > 3, "dots one below the other"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_both_ends_of_the_axes_have_their_numbers_in_a_narrow_dock(
+    plot: TauPlot, qapp: QApplication, qtbot: QtBot, scale: float
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, scale)
+    try:
+        plot.plot.setFixedSize(320, 400)
+        qtbot.waitUntil(lambda: plot.plot.viewport().size().toTuple() == (320, 400))
+        qtbot.wait(50)
+        for side, ends in (("bottom", {"0", "1.0"}), ("left", {"0", "100"})):
+            axis = plot.plot.getPlotItem().getAxis(side)
+            paper = QImage(320, 400, QImage.Format.Format_RGB32)
+            with QPainter(paper) as painter:
+                written = {text for _, _, text in axis.generateDrawSpecs(painter)[2]}
+            assert ends <= written
+    finally:
+        apply_theme(qapp)
 
 
 def test_a_value_is_read_off_the_figure_as_it_is(plot: TauPlot, tmp_path: Path) -> None:
@@ -112,3 +131,14 @@ def test_a_plot_that_was_never_seen_has_room_for_its_words_in_the_figure(
 def test_without_a_trade_there_is_no_figure(plot: TauPlot) -> None:
     plot.show_trade(None)
     assert plot.figure is None
+
+
+def test_it_outlives_other_text_and_another_theme(plot: TauPlot, qapp: QApplication, qtbot: QtBot) -> None:
+    try:
+        for theme, scale in ((Theme.DARK, 1.5), (Theme.LIGHT, 2.0), (Theme.LIGHT, 1.0)):
+            apply_theme(qapp, theme, scale)
+            qtbot.wait(50)
+            axis = plot.plot.getPlotItem().getAxis("left")
+            assert axis.style["tickFont"].pointSizeF() == font_of(TypeRole.CAPTION).pointSizeF()
+    finally:
+        apply_theme(qapp)
