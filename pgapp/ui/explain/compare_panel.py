@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -35,8 +37,8 @@ _ROW = Qt.ItemDataRole.UserRole
 MAKE_IT = worded("Make this the defence")
 NAME, CLEAN, NOW, CERTIFIED, LARGEST, ASKED, TIME = range(7)
 NUMBERS = (LARGEST, ASKED, TIME)
-NAME_SHARE = 0.41
-"""of the width, at most, for the names of defences: what they are called shows their tooltip whole"""
+NAME_SHARE = 0.36
+"""of the width, at most, for the names of defences, which wrap there"""
 MARK = 16
 """pixels of a mark's side"""
 GROUPS = {
@@ -81,6 +83,7 @@ class ComparePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._redraw = soon(self, self._draw)
+        self._refit = soon(self, self._fit)
         self._shown: Comparison | None = None
         self.left_out: frozenset[DefenceSettings] = frozenset()
         """defences whose tick was taken off: they do not count where all proofs fail"""
@@ -135,6 +138,8 @@ class ComparePanel(QWidget):
         tree.setHeaderLabels([tr("defence"), tr("clean"), tr("patched"), "p", tr("up to"), tr("asks"), "ms"])
         tree.setAccessibleName(tr("Defences compared"))
         tree.setRootIsDecorated(False)
+        tree.setWordWrap(True)
+        tree.setItemDelegate(_Wrapping(tree))
         tree.setIndentation(0)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.setIconSize(QSize(MARK, MARK))
@@ -294,12 +299,12 @@ class ComparePanel(QWidget):
 
     def _fit(self) -> None:
         """As high as its rows, so that the panel scrolls and not the table in it."""
-        rows = self.tree.topLevelItemCount()
-        line = max(self.tree.sizeHintForRow(0), self.fontMetrics().height() + 2) if rows else 0
-        height = self.tree.header().sizeHint().height() + 4
-        height += sum(max(self.tree.sizeHintForRow(row), line) for row in range(rows))
-        self.tree.setFixedHeight(height)
         self._share_width()
+        self.tree.doItemsLayout()  # names wrap in the columns that they have now
+        items = (self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount()))
+        height = self.tree.header().sizeHint().height() + 4
+        height += sum(self.tree.visualItemRect(item).height() for item in items if item is not None)
+        self.tree.setFixedHeight(height)
 
     def _share_width(self) -> None:
         """What names and clean predictions do not need is for those with the patch, which have marks as well. How often
@@ -318,11 +323,31 @@ class ComparePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+        self._refit.start()  # the table has its width after this
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._redraw.start()
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Rows as high as the names in them need to be in their columns: Qt asks for the height of one line."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        if index.model().index(index.row(), NAME).data(_ROW) is None or index.column() not in (NAME, CLEAN, NOW):
+            return hint
+        marked = index.data(Qt.ItemDataRole.DecorationRole) or index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        room = self._tree.columnWidth(index.column()) - 2 * SPACE - (MARK + SPACE if marked else 0)
+        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or self._tree.font())
+        text, wraps = index.data(), int(Qt.TextFlag.TextWordWrap)
+        lines = metrics.boundingRect(QRect(0, 0, max(1, room), 1000), wraps, text).height()
+        return QSize(hint.width(), max(hint.height(), lines + 2))
 
 
 def said_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tuple[Meaning | None, str, str]:

@@ -311,9 +311,11 @@ QRadioButton::indicator {{ width: 7px; height: 7px; border: 4px solid {colours.b
     background: {colours.base}; outline: none; margin: 1px; }}
 QRadioButton::indicator:unchecked {{ width: 11px; height: 11px; border: 2px solid {colours.muted}; }}
 QRadioButton::indicator:checked {{ border: 4px solid {colours.accent}; background: {colours.base}; }}
-QCheckBox::indicator, QListView::indicator {{ width: 11px; height: 11px; border: 2px solid {colours.muted};
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator {{ width: 11px; height: 11px;
+    border: 2px solid {colours.muted};
     border-radius: 3px; background: {colours.base}; }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{ border-color: {colours.accent};
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{
+    border-color: {colours.accent};
     background: {colours.accent}; image: url("{tick.as_posix()}"); }}
 QCheckBox::indicator:disabled {{ border-color: {colours.border}; }}
 QHeaderView::section {{ background: {colours.window}; color: {colours.muted}; border: none;

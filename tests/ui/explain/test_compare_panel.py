@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QMenu, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Noise, Ou
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.engine.live.runner import Runner
-from pgapp.ui.explain.compare_panel import ASKED, CERTIFIED, CLEAN, LARGEST, NAME, NOW, TIME, ComparePanel
+from pgapp.ui.explain.compare_panel import ASKED, CERTIFIED, CLEAN, LARGEST, MARK, NAME, NOW, TIME, ComparePanel
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.side_questions import SideAnswers
 from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
@@ -317,3 +317,28 @@ def test_a_double_click_or_the_menu_makes_a_row_the_defence(panel: ComparePanel,
     menu.actions()[0].trigger()
     menu.close()
     assert len(chosen) == 2
+
+
+def test_names_wrap_in_their_columns_and_the_table_is_as_high_as_they_are(panel: ComparePanel, qtbot: QtBot) -> None:
+    scene = make_scene()
+    long = replace(
+        scene.label_space, names=tuple(f"football helmet of leather {k}" for k in range(len(scene.label_space.names)))
+    )
+    plain = [row("masking"), row("other")]
+    panel.show_answer(comparison(*plain))
+    low = panel.tree.height()
+    panel.show_answer(comparison(*plain, row("flipped", now=Said(7)), scene=replace(scene, label_space=long)))
+    tree = panel.tree
+    for name, item in lines(panel).items():
+        if item.text(NOW):
+            words, room = item.text(NOW), tree.columnWidth(NOW) - (MARK if name == "flipped" else 0) - 8
+            width = max(tree.fontMetrics().horizontalAdvance(word) for word in words.split())
+            assert width <= room, name
+            lined = tree.fontMetrics().boundingRect(QRect(0, 0, room, 999), int(Qt.TextFlag.TextWordWrap), words)
+            assert tree.visualItemRect(item).height() >= lined.height(), name
+    last = tree.visualItemRect(there(tree.topLevelItem(tree.topLevelItemCount() - 1)))
+    assert last.bottom() <= tree.viewport().height()
+    assert tree.height() > low
+    wide = tree.height()
+    panel.resize(900, 600)
+    qtbot.waitUntil(lambda: tree.height() < wide, timeout=5000)
