@@ -84,6 +84,10 @@
             <translation>Kamerabild &amp;einfrieren</translation>
         </message>
         <message>
+            <source>&amp;Glossary</source>
+            <translation>&amp;Glossar</translation>
+        </message>
+        <message>
             <source>&amp;Go on</source>
             <translation>F&amp;ortsetzen</translation>
         </message>
@@ -236,6 +240,10 @@
             <translation>000 von 000 Zellen</translation>
         </message>
         <message>
+            <source>A cell, or a prediction, that the patch changed.</source>
+            <translation>Eine Zelle oder eine Vorhersage, die der Patch geändert hat.</translation>
+        </message>
+        <message>
             <source>A file of lines “file,label”.</source>
             <translation>Eine Datei aus Zeilen „Datei,Klasse“.</translation>
         </message>
@@ -244,8 +252,16 @@
             <translation>Ein Ordner mit Klassen, für die Netze, die auf CIFAR-10 trainiert wurden.</translation>
         </message>
         <message>
+            <source>A patch was found that changes the prediction that is attacked.</source>
+            <translation>Es wurde ein Patch gefunden, der die angegriffene Vorhersage ändert.</translation>
+        </message>
+        <message>
             <source>A picture of a run with the patch, network, defence and size that it was evaluated with.</source>
             <translation>Ein Bild eines Laufs mit dem Patch, dem Netz, der Verteidigung und der Größe, mit denen es ausgewertet wurde.</translation>
+        </message>
+        <message>
+            <source>A place of the network's feature map, and all of them. Each has scores of its own for every class.</source>
+            <translation>Eine Stelle der Merkmalskarte des Netzes, und alle zusammen. Jede hat eigene Werte für jede Klasse.</translation>
         </message>
         <message>
             <source>A screen was unplugged: the presentation on it has ended. Everything here is as it was; F5 presents again.</source>
@@ -264,6 +280,10 @@
             <translation>Ein kleines Bild neben der Bühne, wo etwas abgeschnitten wurde.</translation>
         </message>
         <message>
+            <source>A square of pixels of any content at any place: all that the attacker may change.</source>
+            <translation>Ein Quadrat aus Pixeln mit beliebigem Inhalt an beliebiger Stelle: alles, was der Angreifer ändern darf.</translation>
+        </message>
+        <message>
             <source>A whole folder: clean and certified accuracy, and its failures one by one.</source>
             <translation>Ein ganzer Ordner: saubere und zertifizierte Genauigkeit, und seine Fehlschläge einzeln.</translation>
         </message>
@@ -274,6 +294,10 @@
         <message>
             <source>Actions</source>
             <translation>Aktionen</translation>
+        </message>
+        <message>
+            <source>Adaptive attack</source>
+            <translation>Adaptiver Angriff</translation>
         </message>
         <message>
             <source>Alike under every &amp;Pillow</source>
@@ -336,6 +360,10 @@
             <translation>Wie seine veröffentlichten Werte gemessen wurden: meist die ausgeschnittene Mitte.</translation>
         </message>
         <message>
+            <source>As many neighbouring cells as a patch of the assumed size can touch (Equation 1).</source>
+            <translation>So viele benachbarte Zellen, wie ein Patch der angenommenen Größe berühren kann (Gleichung 1).</translation>
+        </message>
+        <message>
             <source>As the &amp;network has it</source>
             <translation>Wie das &amp;Netz es hat</translation>
         </message>
@@ -392,8 +420,16 @@
             <translation>Aufzeichnung ab&amp;brechen</translation>
         </message>
         <message>
+            <source>Cell and grid</source>
+            <translation>Zelle und Gitter</translation>
+        </message>
+        <message>
             <source>Cells recomputed</source>
             <translation>Neu berechnete Zellen</translation>
+        </message>
+        <message>
+            <source>Class evidence</source>
+            <translation>Evidenz einer Klasse</translation>
         </message>
         <message>
             <source>Click</source>
@@ -454,6 +490,10 @@
         <message>
             <source>Details of the failure</source>
             <translation>Einzelheiten des Fehlers</translation>
+        </message>
+        <message>
+            <source>Detected window</source>
+            <translation>Gefundenes Fenster</translation>
         </message>
         <message>
             <source>Dismiss</source>
@@ -552,8 +592,20 @@
             <translation>Eine Taste suchen nach dem, was sie tut</translation>
         </message>
         <message>
+            <source>Find a word</source>
+            <translation>Ein Wort suchen</translation>
+        </message>
+        <message>
             <source>Find an action</source>
             <translation>Aktion suchen</translation>
+        </message>
+        <message>
+            <source>For a class, the window with the most evidence (Algorithm 1). It is masked.</source>
+            <translation>Für eine Klasse das Fenster mit der meisten Evidenz (Algorithmus 1). Es wird maskiert.</translation>
+        </message>
+        <message>
+            <source>For a malicious window, the least that the label can keep minus the most that a rival can have. Where all are above zero the label is certified; a tie counts against it.</source>
+            <translation>Für ein bösartiges Fenster das Wenigste, was der Klasse bleibt, minus das Meiste, was eine Rivalin haben kann. Wo alle über null liegen, ist die Klasse zertifiziert; Gleichstand zählt gegen sie.</translation>
         </message>
         <message>
             <source>For a picture of a folder; they are kept with its results.</source>
@@ -578,6 +630,10 @@
         <message>
             <source>Galle&amp;ry at the left</source>
             <translation>Galerie &amp;links</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>Glossar</translation>
         </message>
         <message>
             <source>Go on with your last session ({picture})?</source>
@@ -644,6 +700,10 @@
             <translation>In der Form der Bildfläche. Nicht die eigene Bildfläche des Netzes, und das wird gesagt.</translation>
         </message>
         <message>
+            <source>In the proof, the window that the attacker owns: its cells may say anything.</source>
+            <translation>Im Beweis das Fenster, das dem Angreifer gehört: Seine Zellen können alles sagen.</translation>
+        </message>
+        <message>
             <source>It began with robust masking, which is PatchGuard:</source>
             <translation>Es begann mit robuster Maskierung, das ist PatchGuard:</translation>
         </message>
@@ -704,6 +764,18 @@
             <translation>Patch vergrößern oder verkleinern</translation>
         </message>
         <message>
+            <source>Malicious window</source>
+            <translation>Bösartiges Fenster</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>Abstand</translation>
+        </message>
+        <message>
+            <source>Masked pictures</source>
+            <translation>Maskierte Bilder</translation>
+        </message>
+        <message>
             <source>Message</source>
             <translation>Meldung</translation>
         </message>
@@ -738,6 +810,10 @@
         <message>
             <source>No network is loaded</source>
             <translation>Kein Netz ist geladen</translation>
+        </message>
+        <message>
+            <source>No word or meaning holds this. Delete a letter.</source>
+            <translation>Kein Wort und keine Bedeutung enthält das. Löschen Sie einen Buchstaben.</translation>
         </message>
         <message>
             <source>No&amp;tes of the session…</source>
@@ -814,6 +890,10 @@
         <message>
             <source>One step on, one step back</source>
             <translation>Einen Schritt weiter, einen Schritt zurück</translation>
+        </message>
+        <message>
+            <source>One that knows the defence and makes the label lose by the defence's own rule.</source>
+            <translation>Ein Angriff, der die Verteidigung kennt und die Klasse nach deren eigener Regel verlieren lässt.</translation>
         </message>
         <message>
             <source>Only the cells whose receptive field meets the patch are computed again; of a new picture all, and then those. None where all was known already.</source>
@@ -960,6 +1040,10 @@
             <translation>Fortschritt</translation>
         </message>
         <message>
+            <source>Proven for this clean picture, network and defence: no patch of that size, anywhere and of any content, changes the answer; where a defence detects, none does without an alert.</source>
+            <translation>Bewiesen für dieses saubere Bild, dieses Netz und diese Verteidigung: Kein Patch dieser Größe, an welcher Stelle und mit welchem Inhalt auch immer, ändert die Antwort; wo eine Verteidigung erkennt, ändert keiner sie ohne Alarm.</translation>
+        </message>
+        <message>
             <source>Proven: whatever a patch of {size} px shows, wherever it lies, the answer of {title} is “{name}” or there is an alert.</source>
             <translation>Bewiesen: Was immer ein Patch von {size} px zeigt, wo immer er liegt, {title} sagt „{name}“, oder es gibt einen Alarm.</translation>
         </message>
@@ -992,8 +1076,16 @@
             <translation>Wie Bilder gelesen &amp;werden</translation>
         </message>
         <message>
+            <source>Receptive field</source>
+            <translation>Rezeptives Feld</translation>
+        </message>
+        <message>
             <source>Recorded {name}: {seconds:.1f} s, {size:.1f} MB</source>
             <translation>{name} aufgezeichnet: {seconds:.1f} s, {size:.1f} MB</translation>
+        </message>
+        <message>
+            <source>Recovery and detection</source>
+            <translation>Wiederherstellung und Erkennung</translation>
         </message>
         <message>
             <source>Remo&amp;ve the patch</source>
@@ -1022,6 +1114,10 @@
         <message>
             <source>Right</source>
             <translation>Rechts</translation>
+        </message>
+        <message>
+            <source>Robust prediction</source>
+            <translation>Robuste Vorhersage</translation>
         </message>
         <message>
             <source>S&amp;top</source>
@@ -1092,6 +1188,10 @@
             <translation>Kleinere Schrift für das Publikum.</translation>
         </message>
         <message>
+            <source>Some defences cover places of the picture and ask the network anew. One of the masks hides all of the patch, wherever it lies; what the network says under each of them decides.</source>
+            <translation>Manche Verteidigungen verdecken Stellen des Bildes und fragen das Netz erneut. Eine der Masken verdeckt den ganzen Patch, wo er auch liegt; was das Netz unter jeder sagt, entscheidet.</translation>
+        </message>
+        <message>
             <source>Space</source>
             <translation>Leertaste</translation>
         </message>
@@ -1138,6 +1238,10 @@
         <message>
             <source>The certificate of this picture, and the largest size that one mask certifies.</source>
             <translation>Das Zertifikat dieses Bildes, und die größte Größe, die eine Maske zertifiziert.</translation>
+        </message>
+        <message>
+            <source>The class with the most evidence outside its own detected window.</source>
+            <translation>Die Klasse mit der meisten Evidenz außerhalb ihres eigenen gefundenen Fensters.</translation>
         </message>
         <message>
             <source>The defence's algorithm on this picture, step by step.</source>
@@ -1200,6 +1304,14 @@
             <translation>Das Bild, für das Publikum</translation>
         </message>
         <message>
+            <source>The pixels that a cell sees. Where it is small, a patch reaches few cells.</source>
+            <translation>Die Pixel, die eine Zelle sieht. Wo es klein ist, erreicht ein Patch wenige Zellen.</translation>
+        </message>
+        <message>
+            <source>The proof fails for at least one place. An attack may exist; it need not.</source>
+            <translation>Der Beweis scheitert an mindestens einer Stelle. Es kann einen Angriff geben, muss aber nicht.</translation>
+        </message>
+        <message>
             <source>The run over the folder, with its settings and its attack.</source>
             <translation>Der Lauf über den Ordner, mit seinen Einstellungen und seinem Angriff.</translation>
         </message>
@@ -1230,6 +1342,10 @@
         <message>
             <source>The window, the picture or what the audience sees, as an animated picture; the same key stops it.</source>
             <translation>Das Fenster, das Bild oder was das Publikum sieht, als animiertes Bild; dieselbe Taste beendet es.</translation>
+        </message>
+        <message>
+            <source>The words of the field as they are used here, each with a picture.</source>
+            <translation>Die Wörter des Fachs, wie sie hier gebraucht werden, jedes mit einem Bild.</translation>
         </message>
         <message>
             <source>There is no other screen</source>
@@ -1348,8 +1464,16 @@
             <translation>&amp;Warum</translation>
         </message>
         <message>
+            <source>What a defence promises: the right prediction in spite of the patch; or that, or an alert.</source>
+            <translation>Was eine Verteidigung verspricht: die richtige Vorhersage trotz des Patches; oder diese oder einen Alarm.</translation>
+        </message>
+        <message>
             <source>What do you want to do?</source>
             <translation>Was möchten Sie tun?</translation>
+        </message>
+        <message>
+            <source>What each cell says for one class, clipped to the bounds of the defence.</source>
+            <translation>Was jede Zelle für eine Klasse sagt, auf die Grenzen der Verteidigung beschnitten.</translation>
         </message>
         <message>
             <source>What is said above of why this picture is not certified, or how narrowly it is.</source>
@@ -1422,6 +1546,10 @@
         <message>
             <source>Without defence the network says “{name}”</source>
             <translation>Ohne Verteidigung sagt das Netz „{name}“</translation>
+        </message>
+        <message>
+            <source>Words and what they mean</source>
+            <translation>Wörter und was sie bedeuten</translation>
         </message>
         <message>
             <source>Words of an action</source>

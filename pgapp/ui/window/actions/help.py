@@ -11,6 +11,7 @@ from pgapp.data.saved.demos import demo_files
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, rich_box
+from pgapp.ui.window.actions.glossary import Glossary
 from pgapp.ui.window.actions.keys import KeysDialog
 from pgapp.ui.window.actions.palette import Palette
 from pgapp.ui.window.actions.row import Action, Family, Row
@@ -61,6 +62,15 @@ HELP: tuple[Row, ...] = (
         group="learn",
         keys=("F1",),
         act=lambda parts: open_once(KeysDialog(parts.commands(), parts.window)),
+    ),
+    Action(
+        id="glossary",
+        title=worded("&Glossary"),
+        menu="help",
+        group="learn",
+        keys=("Shift+F1",),
+        tooltip=worded("The words of the field as they are used here, each with a picture."),
+        act=lambda parts: open_once(Glossary(parts.window)),
     ),
     Action(
         id="about",
