@@ -91,8 +91,6 @@ class EvaluationPanel(QWidget):
         self.some.setToolTip(tip(tr("So many pictures, drawn at random; the same seed draws the same ones.")))
         self.limit = make_spin(1, 10_000_000, 100, tr("Number of random pictures"))
         self.seed = make_spin(0, 2**31 - 1, 0, tr("Seed of the draw"))
-        for spin in (self.limit, self.seed):
-            spin.setMaximumWidth(110)
         self.seed.setPrefix(tr("seed "))
         self.sizes = QLineEdit(START_SIZES)
         self.sizes.setToolTip(

@@ -118,11 +118,12 @@ def largest(values: FloatArray, least: float = 1e-6) -> float:
 
 
 def round_ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """At most ``most`` round numbers (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``."""
+    """About ``most`` round numbers (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``: more only where
+    there would be fewer than two, from which no value could be read."""
     if not (high > low and math.isfinite(high - low)):
         return []
     rough = (high - low) / (most - 1)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(step for part in (1, 2, 5, 10) if (step := part * power) >= rough * (1 - 1e-9))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [count * step for count in range(first, last + 1)]
+    return [count * step for count in range(first, last + 1)] if last > first else round_ticks(low, high, most + 1)

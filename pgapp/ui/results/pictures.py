@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +36,7 @@ from pgapp.ui.results.thumbnails import RunThumbnails
 from pgapp.ui.results.tiles import TilesModel, TilesView
 from pgapp.ui.results.views import View, ViewsButton
 from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
 
@@ -100,8 +102,6 @@ class PicturesList(QWidget):
         self.as_table = self._button(tr("Table"), tr("The pictures as a table, with all that the run says of them."))
         self.order = QComboBox()
         self.order.setAccessibleName(tr("Order"))
-        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.order.setMinimumContentsLength(10)
         for sort, text in ORDERS.items():
             self.order.addItem(shown(text), sort)
         self.direction = self._button(ARROWS[False], tr("Turn the order round."))
@@ -388,7 +388,11 @@ class PicturesList(QWidget):
         column.addLayout(_line((self.search, 1), (self.narrow, 0), (self.views, 0)))
         column.addWidget(self.facets)
         column.addWidget(self.histogram)
-        column.addLayout(_line((self.order, 1), (self.direction, 0), (self.as_grid, 0), (self.as_table, 0)))
+        self.order.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        order = FlowLayout(spacing=SPACE_TIGHT)
+        for each in (self.order, self.direction, self.as_grid, self.as_table):
+            order.addWidget(each)
+        column.addLayout(order)
         column.addWidget(self.stack, 1)
         column.addWidget(self.count)
 

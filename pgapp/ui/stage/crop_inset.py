@@ -36,7 +36,7 @@ class CropInset(QWidget):
         """where the mouse holds the crop, from its corner, in shares of the original"""
         self._held = False
         self.wanted = True
-        self._cut = False
+        self._cut, self._room = False, True
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(tr("How the canvas was cut from the original"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +62,7 @@ class CropInset(QWidget):
         self._pixel = crop.rows / canvas.size[0] / rows, crop.cols / canvas.size[1] / cols
         self._cut = crop.rows < rows or crop.cols < cols
         self._explain(canvas)
-        self.setVisible(self._cut and self.wanted)
+        self._show_where_wanted()
         self.update()
 
     def _explain(self, canvas: Canvas) -> None:
@@ -85,7 +85,15 @@ class CropInset(QWidget):
 
     def set_wanted(self, wanted: bool) -> None:
         self.wanted = wanted
-        self.setVisible(self._cut and wanted)
+        self._show_where_wanted()
+
+    def set_room(self, room: bool) -> None:
+        """Whether there is room for it."""
+        self._room = room
+        self._show_where_wanted()
+
+    def _show_where_wanted(self) -> None:
+        self.setVisible(self._cut and self.wanted and self._room)
 
     def hold(self, held: bool) -> None:
         """Whether the crop is dragged, here or on the stage."""

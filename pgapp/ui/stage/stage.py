@@ -40,8 +40,8 @@ from pgapp.ui.widgets.theme import TypeRole, set_role
 if TYPE_CHECKING:
     from pgapp.engine.live.open_places import OpenPlaces
 
-BAR_LINES = 9
-"""lines of text that the colour bar needs"""
+BAR_LINES, LEAST_BAR_LINES = 9, 6
+"""lines of text that the colour bar needs beside what explains the frames, and beside the small picture alone"""
 
 
 class Stage(QWidget):
@@ -183,6 +183,9 @@ class Stage(QWidget):
         rest = self.height() - self.legend.minimumSizeHint().height() - self.crop_inset.height()
         enough = rest >= BAR_LINES * self.fontMetrics().height()
         self.legend.setVisible(enough and self.matrix.table is None)
+        self.crop_inset.set_room(
+            self.height() - self.crop_inset.height() >= LEAST_BAR_LINES * self.fontMetrics().height()
+        )
 
     def show_canvas(self, canvas: Canvas) -> None:
         """Show a new picture; results of another canvas are taken off."""
@@ -194,6 +197,7 @@ class Stage(QWidget):
         self.picture_item.setPixmap(QPixmap.fromImage(image_of_canvas(canvas.pixels)))
         self.patch_item.set_canvas(canvas.size)
         self.crop_inset.show_canvas(canvas)
+        self._share_side()
         self._hint.hide()
         self.view.set_area(QRectF(0, 0, cols, rows))
 

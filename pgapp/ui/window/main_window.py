@@ -412,7 +412,7 @@ class MainWindow(QMainWindow):
 
     def show_results(self) -> None:
         """The results of the run that is shown, beside the picture or where they were last."""
-        self.arrangement.show_results()
+        self.docks.show(RESULTS)
         self.folders.refresh_results()
 
     def results_shown(self) -> bool:

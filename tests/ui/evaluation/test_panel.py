@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.attack.state import OWN
@@ -16,6 +17,7 @@ from pgapp.engine.loading.labelling import Knowing
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.evaluation.panel import EvaluationPanel
 from pgapp.ui.evaluation.words import OWN_SPACE
+from pgapp.ui.widgets.theme import Theme, apply_theme
 from tests.support.fakes import GRID
 from tests.support.galleries import labelled_folder
 from tests.support.windows import click
@@ -148,3 +150,20 @@ def test_nothing_runs_without_a_folder(qtbot: QtBot) -> None:
     panel = EvaluationPanel()
     qtbot.addWidget(panel)
     assert not panel.run.isEnabled()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_numbers_are_whole_in_their_fields_whatever_the_text(
+    panel: EvaluationPanel, qapp: QApplication, qtbot: QtBot, scale: float
+) -> None:
+    apply_theme(qapp, Theme.DARK, scale)
+    try:
+        panel.resize(round(400 * scale), 700)
+        panel.seed.setValue(2**31 - 1)
+        panel.limit.setValue(1_000_000)
+        qtbot.wait(50)
+        for spin in (panel.seed, panel.limit):
+            line = spin.lineEdit()
+            assert line.fontMetrics().horizontalAdvance(spin.text()) < line.width()
+    finally:
+        apply_theme(qapp)

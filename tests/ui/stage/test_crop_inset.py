@@ -107,3 +107,16 @@ def test_another_canvas_puts_the_frame_where_it_is(stage: Stage, said: list[Any]
     square = Picture("square", PICTURE.pixels[:100])
     stage.show_canvas(canvas_at(0.5, square))
     assert not stage.crop_inset.isVisible()
+
+
+def test_it_leaves_a_low_stage_to_the_colour_bar_whose_colours_nothing_else_explains(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    line = stage.fontMetrics().height()
+    inset = stage.crop_inset
+    stage.resize(700, inset.height() + 4 * line)
+    qtbot.waitUntil(lambda: not inset.isVisible())
+    stage.show_canvas(canvas_at(0.25))
+    assert not inset.isVisible()
+    stage.resize(700, inset.height() + 20 * line)
+    qtbot.waitUntil(inset.isVisible)

@@ -19,6 +19,11 @@ def test_ticks_are_round_numbers_inside_the_scale(low: float, high: float, ticks
     assert round_ticks(low, high) == pytest.approx(ticks)
 
 
+@pytest.mark.parametrize(("low", "high", "ticks"), [(0.0, 0.9, [0.0, 0.5]), (-0.9, 0.9, [-0.5, 0.0, 0.5])])
+def test_a_low_bar_has_two_numbers_at_least(low: float, high: float, ticks: list[float]) -> None:
+    assert round_ticks(low, high, 2) == pytest.approx(ticks)
+
+
 def test_a_scale_without_extent_has_no_ticks() -> None:
     assert round_ticks(1.0, 1.0) == round_ticks(2.0, 1.0) == round_ticks(0.0, float("inf")) == []
 

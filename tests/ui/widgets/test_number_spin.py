@@ -144,3 +144,9 @@ def test_the_stock_field_takes_a_comma_for_a_separator(qtbot: QtBot) -> None:
     spin = QDoubleSpinBox()
     spin.setLocale(QLocale.c())
     assert _typed(qtbot, spin, "2,5") == 25
+
+
+def test_every_whole_number_in_the_range_is_taken_and_none_beyond(qtbot: QtBot) -> None:
+    most = 2**31 - 1
+    for text, taken in ((str(most), most), ("2000000000", 2_000_000_000), (str(most + 1), 7), ("99999999999", 7)):
+        assert _typed(qtbot, _field(WholeSpin, 0, most, 7), text) == taken

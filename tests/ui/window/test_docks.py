@@ -389,6 +389,16 @@ def test_asked_for_beside_an_open_drawer_they_take_its_place(qtbot: QtBot, run: 
         qtbot.waitUntil(lambda: not run.folders.results.isVisible(), timeout=5000)
 
 
+def test_a_panel_that_is_put_beside_the_picture_takes_the_drawers_place(qtbot: QtBot, window: Any) -> None:
+    resized(qtbot, window, 1024, 768)
+    window.tabs.show_panel("attack")
+    qtbot.waitUntil(window.tabs.isVisible, timeout=5000)
+    window.panel_docks.dock("attack")
+    qtbot.waitUntil(lambda: not window.tabs.isVisible(), timeout=5000)
+    qtbot.wait(100)
+    assert window.tabs.panel("attack").isVisible()
+
+
 def test_what_somebody_wrote_into_the_settings_does_no_harm(qtbot: QtBot, tmp_path: Path) -> None:
     nonsense = 'docks="@ByteArray(nonsense)"\nresults_as=x\nresults_views=7\nresults_open="{}"\n'
     (tmp_path / "settings.ini").write_text(f"[General]\n{nonsense}")

@@ -17,7 +17,7 @@ from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.plain_text import tip
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-_WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
 
 
 class Reason(QObject):
@@ -83,7 +83,8 @@ class WholeSpin(QSpinBox):
         if self.specialValueText() and text == self.specialValueText():
             return self.minimum()
         plain = bare(self, text)
-        return int(plain) if _WHOLE.fullmatch(plain) else self.value()
+        number = int(plain) if _WHOLE.fullmatch(plain) else self.value()
+        return number if self.minimum() <= number <= self.maximum() else self.value()
 
     def fixup(self, text: str) -> str:
         self._reason.say(

@@ -80,6 +80,7 @@ class Arrangement(QObject):
             watched.installEventFilter(self)
         docks.changed.connect(self._soon.start)
         docks.growing.connect(frame.area.leave_room)
+        docks.asked_for.connect(self._give_way)
 
     @property
     def panels_shown(self) -> bool:
@@ -105,10 +106,9 @@ class Arrangement(QObject):
             self.show_panels(False)
         return is_open
 
-    def show_results(self) -> None:
-        """Where they were last. An open drawer gives its place to those that are docked."""
-        self._docks.show(RESULTS)
-        if self._docks.is_beside(RESULTS) and not self._playing:
+    def _give_way(self, key: str) -> None:
+        """An open drawer gives its place to what was asked for beside the picture, but for what need not go."""
+        if key != PRESENTER and self._docks.is_beside(key) and not self._playing:
             self.shut_drawer()
 
     @property

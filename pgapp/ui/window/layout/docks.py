@@ -39,6 +39,8 @@ class Docks(QObject):
 
     changed = Signal()
     """one was opened, closed, moved, or floats now"""
+    asked_for = Signal(str)
+    """key of one that the person, or what they did, wants to see now"""
     growing = Signal(QSize)
     """pixels that those in sight are about to take at least: what is beside them can make room first, or Qt would make
     the window wider than its screen"""
@@ -52,7 +54,7 @@ class Docks(QObject):
         """those that were shown, and make room for a while"""
         self._opening = ""
         """the one that Qt is showing just now: hidden meanwhile, it would stay in sight"""
-        self.widths = Widths(self._wide, self._widen)
+        self.widths = Widths(self._wide, self._widen, lambda key: self._docks[key].minimumSizeHint().width())
         """of those beside the picture"""
         self._settling = soon(self, self.widths.settle)
         self._floats: dict[str, QRect] = {}
@@ -110,6 +112,7 @@ class Docks(QObject):
         if opens:
             self._share_height(dock)
         dock.raise_()
+        self.asked_for.emit(key)
         self.changed.emit()
 
     def is_in_sight(self, key: str) -> bool:

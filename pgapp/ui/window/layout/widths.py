@@ -11,10 +11,15 @@ class Widths:
     What is as wide as it was given is not what the person chose; anything else is.
     """
 
-    def __init__(self, now: Callable[[], Mapping[str, int]], give: Callable[[Mapping[str, int]], None]) -> None:
+    def __init__(
+        self,
+        now: Callable[[], Mapping[str, int]],
+        give: Callable[[Mapping[str, int]], None],
+        least: Callable[[str], int] = lambda _name: 0,
+    ) -> None:
         """``now``: how wide (pixels) those are that can be made so, by name; ``give`` makes them so, or as narrow as
-        they can be."""
-        self._now, self._give = now, give
+        they can be, which is ``least``: what is as narrow as that stays so."""
+        self._now, self._give, self._least = now, give, least
         self._chosen: dict[str, int] = {}
         self._given: dict[str, int] = {}
 
@@ -22,7 +27,7 @@ class Widths:
         """Before the text changes."""
         for name, width in self._now().items():
             if name not in self._chosen or width != self._given.get(name):
-                self._chosen[name] = width
+                self._chosen[name] = width if width > self._least(name) else 0
 
     def give_chosen(self) -> None:
         """After it; see ``settle``."""

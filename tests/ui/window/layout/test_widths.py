@@ -59,3 +59,16 @@ def test_what_is_narrower_only_later_is_as_it_was_left_then_unless_it_was_dragge
         thing.width = dragged or thing.width
         widths.settle()
         assert thing.width == expected
+
+
+def test_what_was_opened_no_wider_than_large_text_needs_is_no_wider_than_small_text_needs() -> None:
+    thing = Wide()
+    thing.width = thing.least = 600
+    widths = Widths(thing.now, thing.give, lambda _name: thing.least)
+    for least, expected in ((400, 400), (250, 250), (600, 600), (250, 250)):
+        scaled(widths, thing, least)
+        assert thing.width == expected
+    thing.width = 330
+    for least, expected in ((400, 400), (250, 330)):
+        scaled(widths, thing, least)
+        assert thing.width == expected
