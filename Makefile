@@ -12,6 +12,9 @@ WORKERS ?= auto
 # each worker holds torch and Qt, 1.5 GB: a large machine is not filled with them
 PYTEST = "$(VENV)/bin/python" -m pytest -q -n $(WORKERS) --maxprocesses 4 --dist worksteal
 
+# what is compiled, the tests' assertions among it, is kept: otherwise every process of the tests does it anew
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run shot check test lint tests-quick tests-all coverage docs clean
 .DEFAULT_GOAL := run
 

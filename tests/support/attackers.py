@@ -104,12 +104,18 @@ def barely_certified(
     return problem if (lower > upper).all() else None
 
 
+EXTREMES = [(-60.0, 60.0), (-1e4, 1e4), (0.0, 8.0), (0.0, 30.0)]
+"""what all classes and the rival get; the first time all of the window, the second time all but one cell, which is the
+label's, too"""
+
+
 def attacked(
     rng: np.random.Generator, logits: np.ndarray, label: int, grid: Grid, patch_size: int, attempts: int = 24
 ) -> torch.Tensor:
     """Patched local logits [N, K, Hf, Wf]: every malicious window, extreme, mixed and tie-making contents."""
     patched = []
     levels = [-60.0, -1.0, 0.0, 2.0, 60.0, 1e4]
+    lows, highs = (np.array([[ends] for ends in both * 2][:attempts]) for both in zip(*EXTREMES, strict=True))
     for inside in plain.window_cells(grid.cells, grid.window(patch_size), grid.wrap).values():
         first = tuple(np.argwhere(inside)[0])
         for rival in range(len(logits)):
@@ -117,11 +123,8 @@ def attacked(
                 continue
             pictures = np.repeat(logits[None], attempts, 0)
             pictures[:, :, inside] = rng.choice(levels, (attempts, len(logits), inside.sum()))
-            for attempt, picture in enumerate(pictures[:8]):
-                low, high = [(-60.0, 60.0), (-1e4, 1e4), (0.0, 8.0), (0.0, 30.0)][attempt % 4]
-                picture[:, inside] = low
-                picture[rival, inside] = high
-                if attempt >= 4:
-                    picture[(label, *first)] = high
+            pictures[:8, :, inside] = lows[..., None]
+            pictures[:8, rival, inside] = highs
+            pictures[4:8, label, *first] = highs[4:, 0]
             patched.append(pictures)
     return torch.tensor(np.concatenate(patched))

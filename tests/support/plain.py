@@ -25,20 +25,25 @@ def window_cells(grid: tuple[int, int], window: tuple[int, int], wrap: bool) -> 
     return cells
 
 
+@cache
+def windows(grid: tuple[int, int], window: tuple[int, int], wrap: bool) -> tuple[list[tuple[int, int]], np.ndarray]:
+    """The same as top-left cells and bool [N, Hf, Wf]."""
+    cells = window_cells(grid, window, wrap)
+    masks = np.stack(list(cells.values()))
+    masks.flags.writeable = False
+    return list(cells), masks
+
+
 def masked_class(
     evidence: np.ndarray, window: tuple[int, int], threshold: float, wrap: bool
 ) -> tuple[float, tuple[int, int], float]:
     """Algorithm 1 for one class: score, detected top-left cell (or (-1, -1)), unmasked score."""
     total = float(evidence.sum())
-    best, found = -1.0, None
-    for top, inside in window_cells(evidence.shape, window, wrap).items():
-        held = float(evidence[inside].sum())
-        if held > best:
-            best, found = held, (top, inside)
-    assert found is not None
-    top, inside = found
-    if total > 0 and best > threshold * total:
-        return float(evidence[~inside].sum()), top, total
+    tops, masks = windows(evidence.shape, window, wrap)
+    held = np.where(masks, evidence, 0.0).sum((1, 2))
+    best = int(held.argmax())  # the first of the highest
+    if total > 0 and held[best] > threshold * total:
+        return float(evidence[~masks[best]].sum()), tops[best], total
     return total, (-1, -1), total
 
 
@@ -71,19 +76,18 @@ def bounds(
     its benign share exceeds T.
     """
     grid = evidence.shape[1:]
-    masks = list(window_cells(grid, mask_window or window, wrap).values())
+    _, masks = windows(grid, mask_window or window, wrap)
     lower, upper = [], []
-    for malicious in window_cells(grid, window, wrap).values():
-        own = np.where(malicious, 0.0, evidence[label])
-        taken = [0.0]
-        for mask in masks:
-            held = own[mask].sum()
-            if held > threshold * own.sum() or (corrected and (mask & malicious).any()):
-                taken.append(held)
-        lower.append(own.sum() - max(taken))
+    for malicious in windows(grid, window, wrap)[1]:
         left = np.where(malicious, 0.0, evidence)
-        covering = [left[:, mask].sum(1) for mask in masks if (mask | malicious).sum() == mask.sum()]
-        upper.append((left.sum((1, 2)) - np.max(covering, 0)) / (1.0 - threshold))
+        totals = left.sum((1, 2))
+        held = np.where(masks, left[:, None], 0.0).sum((2, 3))  # [K, masks]
+        counts = held[label] > threshold * totals[label]
+        if corrected:
+            counts |= (masks & malicious).any((1, 2))
+        lower.append(totals[label] - held[label][counts].max(initial=0.0))
+        covering = (masks >= malicious).all((1, 2))
+        upper.append((totals - held[:, covering].max(1)) / (1.0 - threshold))
     return np.array(lower), np.array(upper).T
 
 
@@ -103,21 +107,23 @@ def margins(
 
 def double_masking(evidence: Any, window: Any, wrap: bool = False) -> Any:
     """PatchCleanser's double masking over all windows of cells: the label."""
-    masks = list(window_cells(evidence.shape[1:], window, wrap).values())
-
-    def said(*masked: Any) -> Any:
-        return int(evidence[:, ~np.any(masked, 0)].sum(1).argmax())
-
-    first = [said(mask) for mask in masks]
+    said = left_of_pairs(evidence, window, wrap).argmax(0)
+    first = said.diagonal().tolist()  # two masks in one place are one
     majority = max(sorted(set(first)), key=first.count)
-    for mask, answer in zip(masks, first, strict=True):
-        if answer != majority and all(said(mask, second) == answer for second in masks):
+    for answer, second in zip(first, said, strict=True):
+        if answer != majority and (second == answer).all():
             return answer
     return majority
 
 
+def left_of_pairs(evidence: Any, window: Any, wrap: bool) -> Any:
+    """[K, N, N]: what every two masks leave of each class."""
+    _, masks = windows(evidence.shape[1:], window, wrap)
+    kept = ~(masks[:, None] | masks)
+    return np.stack([np.where(kept, plane, 0.0).sum((2, 3)) for plane in evidence])
+
+
 def double_margins(evidence: Any, label: Any, window: Any, wrap: bool = False) -> Any:
     """The label's least lead over any class with each window and any second one masked, [N] in row-major order."""
-    masks = list(window_cells(evidence.shape[1:], window, wrap).values())
     leads = evidence[label] - np.delete(evidence, label, 0)
-    return np.array([min(leads[:, ~(first | second)].sum(1).min() for second in masks) for first in masks])
+    return left_of_pairs(leads, window, wrap).min((0, 2))

@@ -109,20 +109,25 @@ def test_a_tie_in_the_first_round_goes_to_the_lowest_class() -> None:
 
 
 def double_masking_of_all(labels: np.ndarray) -> np.ndarray:
-    """PatchCleanser's answers ``[B]`` for classes ``[B, N, N]``, as in ``masked.double_masking``."""
-    first = labels.diagonal(axis1=1, axis2=2)
-    votes = np.stack([(first == label).sum(1) for label in range(labels.max() + 1)], 1)
-    answers = votes.argmax(1)
-    confirmed = (labels == first[:, :, None]).all(2) & (first != answers[:, None])
-    some = confirmed.any(1)
-    answers[some] = first[np.arange(len(first)), confirmed.argmax(1)][some]
-    return answers
+    """PatchCleanser's answers ``[B]`` for classes ``[N, N, B]``, as in ``masked_tables.double_masking``."""
+    first = labels[np.arange(len(labels)), np.arange(len(labels))]
+    votes = np.stack([(first == label).sum(0, np.int8) for label in range(labels.max() + 1)])
+    answers = votes.argmax(0)
+    confirmed = (labels == first[:, None]).all(1) & (first != answers)
+    return np.where(confirmed.any(0), first[confirmed.argmax(0), np.arange(len(answers))], answers)
+
+
+def mirrored(tables: np.ndarray) -> np.ndarray:
+    """``[N, N, B]`` with what stands above the diagonal below it, too."""
+    rows, cols = np.tril_indices(len(tables), -1)
+    tables[rows, cols] = tables[cols, rows]
+    return tables
 
 
 def test_the_reading_of_many_tables_at_once_is_the_plain_one() -> None:
     rng = np.random.default_rng(1)
     tables = np.stack([labels_for(rng, 4, 3, right) for right in rng.uniform(0, 1, 2000)])
-    assert double_masking_of_all(tables).tolist() == [double_masking(table) for table in tables]
+    assert double_masking_of_all(tables.transpose(1, 2, 0)).tolist() == [double_masking(table) for table in tables]
 
 
 @pytest.mark.parametrize(("k", "classes", "tables"), [(2, 3, 200_000), (3, 3, 60_000), (3, 2, 60_000)])
@@ -131,20 +136,19 @@ def test_no_certified_table_falls_to_any_content_of_any_place(k: int, classes: i
     rng = np.random.default_rng(k * classes)
     covering = covering_masks(CANVAS, SIZE, k)
     count = len(covering.masks)
-    labels = np.zeros((tables, count, count), np.int8)
-    goods = rng.integers(0, 2, (tables, count)).astype(bool)
-    wrong = np.triu(rng.random((tables, count, count)) < rng.choice([0.0, 0.2, 0.7], (tables, 1, 1)))
-    wrong |= wrong.transpose(0, 2, 1)
-    wrong &= ~goods[:, :, None] & ~goods[:, None, :]
+    labels = np.zeros((count, count, tables), np.int8)
+    goods = rng.integers(0, 2, (count, tables)).astype(bool)
+    wrong = mirrored(rng.random(labels.shape, np.float32) < rng.choice([0.0, 0.2, 0.7], tables).astype(np.float32))
+    wrong &= ~goods[:, None] & ~goods
     labels[wrong] = rng.integers(1, classes, int(wrong.sum()), np.int8)
-    good = (labels == 0).all(2)
+    good = (labels == 0).all(1)
     fallen, attacked = 0, 0
     for cover in covering.covers:
-        proven = (good & cover).any(1)
-        free = ~cover[:, None] & ~cover[None, :]
-        content = rng.integers(0, classes, labels.shape, np.int8)
-        content = np.triu(content) + np.triu(content, 1).transpose(0, 2, 1)
-        answers = double_masking_of_all(np.where(free, content, labels))
+        proven = good[cover].any(0)
+        free = np.ix_(~cover, ~cover)
+        patched = labels.copy()
+        patched[free] = mirrored(rng.integers(0, classes, patched[free].shape, np.int8))
+        answers = double_masking_of_all(patched)
         fallen += int((answers[proven] != 0).sum())
         attacked += int(proven.sum())
         assert (answers[~proven] != 0).any() or proven.all()
@@ -163,10 +167,9 @@ def test_every_content_of_a_patch_under_four_masks() -> None:
             if cover.sum() != 1:
                 continue
             free = np.triu(~cover[:, None] & ~cover[None, :])
-            tables = np.repeat(labels[None], len(contents), 0)
-            tables[:, free] = contents
-            tables = np.triu(tables) + np.triu(tables, 1).transpose(0, 2, 1)
-            answers = double_masking_of_all(tables)
+            tables = np.repeat(labels[..., None], len(contents), 2)
+            tables[free] = contents.T
+            answers = double_masking_of_all(mirrored(tables))
             assert (answers == 0).all() or not good[cover].any()
 
 

@@ -62,6 +62,9 @@ def settings_of(kind: type[DefenceSettings]) -> st.SearchStrategy[DefenceSetting
     return st.builds(kind, **{each.name: values_of(each) for each in fields_of(kind)})
 
 
+SETTINGS = {kind: settings_of(kind) for kind in KINDS}
+
+
 def written(value: Value) -> str:
     if isinstance(value, tuple):
         return f"{value[0]!r},{value[1]!r}"
@@ -71,7 +74,7 @@ def written(value: Value) -> str:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.key))
 @given(data=st.data())
 def test_a_record_and_a_line_give_the_settings_back(kind: type[DefenceSettings], data: st.DataObject) -> None:
-    settings = data.draw(settings_of(kind))
+    settings = data.draw(SETTINGS[kind])
     assert checked(settings) is settings
     record = json.loads(json.dumps(record_of(settings), allow_nan=False))
     assert from_record(kind, record) == settings

@@ -132,11 +132,11 @@ sides = st.one_of(st.integers(8, 700), st.sampled_from([223, 224, 255, 256, 257,
     seed=st.integers(0, 9),
 )
 def test_any_size_and_mode_is_torchvisions_to_the_last_level(
-    tmp_path_factory: pytest.TempPathFactory, rows: int, cols: int, mode: str, spec: CanvasSpec, seed: int
+    tmp_path: Path, rows: int, cols: int, mode: str, spec: CanvasSpec, seed: int
 ) -> None:
     if rows * cols > 1_500_000:
         rows = rows // 8 + 8
-    path = tmp_path_factory.mktemp("mode") / f"a{MODES[mode]}"
+    path = tmp_path / f"a{MODES[mode]}"
     picture_of(mode, rows, cols, seed).save(path, compress_level=1)
     expected = torchvisions(path, spec) if mode != "LAB" else None
     canvas = make_canvas(load_picture(path), spec)

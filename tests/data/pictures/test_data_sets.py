@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-import torchvision.datasets
 
 from pgapp.data.pictures.data_sets import open_data_set
 from pgapp.data.pictures.folders import FolderError, open_pictures
+
+CIFAR = "torchvision.datasets.CIFAR10"
+"""by its name: torchvision takes seconds to import, and of several processes that run tests one runs these"""
 
 
 class FakeCifar:
@@ -27,7 +29,7 @@ class FakeCifar:
 
 
 def test_cifar_pictures_are_arrays_with_classes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(torchvision.datasets, "CIFAR10", FakeCifar)
+    monkeypatch.setattr(CIFAR, FakeCifar)
     folder = tmp_path / FakeCifar.base_folder
     folder.mkdir()
     for name in ("data_batch_1", "data_batch_5", "test_batch", "batches.meta"):
@@ -96,7 +98,7 @@ def test_torchvision_saying_anything_at_all_becomes_our_sentence(
     def refuse(*_: Any, **__: Any) -> None:
         raise pickle.UnpicklingError("load it with weights_only=False")
 
-    monkeypatch.setattr(torchvision.datasets, "CIFAR10", type("Fake", (FakeCifar,), {"__init__": refuse}))
+    monkeypatch.setattr(CIFAR, type("Fake", (FakeCifar,), {"__init__": refuse}))
     with pytest.raises(FolderError, match="not the published ones") as caught:
         open_data_set("cifar10", tmp_path)
     assert "weights_only" not in str(caught.value)
