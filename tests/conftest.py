@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import sys
@@ -52,6 +53,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.filterwarnings("error::ResourceWarning"))
         if sys.platform == "win32" and item.get_closest_marker("posix"):
             item.add_marker(pytest.mark.skip(reason="Windows has no such thing"))
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: no collection of garbage need look through all of torch again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
