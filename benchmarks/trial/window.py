@@ -124,6 +124,8 @@ class Witness(QObject):
         sys.excepthook = lambda _kind, error, _trace: self.keep(error)
         threading.excepthook = lambda told: self.keep(told.exc_value)
         install_message_handler(self._qt_says)
+        for scheme in ("http", "https", "file"):
+            QDesktopServices.setUrlHandler(scheme, self, "browse")  # type: ignore[arg-type]  # its stub says bytes
 
     def failed(self, failure: Failure) -> None:
         self.failures[failure.sentence[:100]] += 1
@@ -138,9 +140,25 @@ class Witness(QObject):
         self.exceptions.append(told)
         print(told, file=sys.stderr, flush=True)
 
+    def told(self) -> dict[str, object]:
+        return {
+            "exceptions": len(self.exceptions),
+            "unexpected": [text for text in self.failures if not any(words in text for words in EXPECTED)],
+            "failures": dict(self.failures),
+            "warnings": dict(self.warnings),
+        }
+
     def _qt_says(self, kind: QtMsgType, _context: object, text: str | None) -> None:
         if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in str(text):
             self.warnings[str(text)[:120]] += 1
+
+
+def settle_in(place: Path) -> None:
+    """Give the program folders of its own in an empty one, and pictures."""
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
+        os.environ[name] = str(place / name.lower())
+        (place / name.lower()).mkdir()
+    prepare_pictures(place / "pictures")
 
 
 def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
@@ -150,15 +168,10 @@ def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
     from pgapp.ui.window.start import first_sample, make_analyst, make_window
 
     with tempfile.TemporaryDirectory(prefix="pgapp-trial-") as place:
-        for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
-            os.environ[name] = str(Path(place, name.lower()))
-            Path(place, name.lower()).mkdir()
-        prepare_pictures(Path(place, "pictures"))
+        settle_in(Path(place))
         app = QApplication.instance() or QApplication(["trial"])
         assert isinstance(app, QApplication)
         witness = Witness()
-        for scheme in ("http", "https", "file"):
-            QDesktopServices.setUrlHandler(scheme, witness, "browse")  # type: ignore[arg-type]  # its stub says bytes
         apply_theme(app)
         analysts: list[Analyst] = []
 
@@ -203,12 +216,9 @@ def run(actions: int, seed: int, every: int = 500) -> dict[str, object]:
         "actions": actions,
         "seconds": round(seconds),
         "did": dict(person.did),
-        "exceptions": len(witness.exceptions),
-        "unexpected": [text for text in witness.failures if not any(words in text for words in EXPECTED)],
+        **witness.told(),
         "growth": growth_of([(done, size) for done, _, size, _ in memory]),
         "growth in use": growth_of([(done, size) for done, _, _, size in memory]),
-        "failures": dict(witness.failures),
-        "warnings": dict(witness.warnings),
         "memory": memory,
     }
 
