@@ -48,7 +48,7 @@ class AttackEachForm(QWidget):
         )
         self.seed = make_spin(0, 999_999, usual.seed, tr("Of the noise that each attack starts from"))
         self.seed.setPrefix(tr("seed "))
-        self.certified = QCheckBox(tr("the certified, too: none &may fall"))
+        self.certified = QCheckBox(tr("the certified, too: none &may flip"))
         self.certified.setToolTip(
             tip(
                 tr(

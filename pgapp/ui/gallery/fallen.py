@@ -28,7 +28,7 @@ class FallenButton(QPushButton):
         """``paths`` have fallen, of which those in ``pictures`` can be listed by themselves. Emits nothing."""
         self._indices = frozenset(index for path in paths if (index := find(pictures, path)) >= 0)
         count = len(self._indices)
-        self.setText(tr("The one that fell" if count == 1 else "The {count} that fell", count=count))
+        self.setText(tr("The one flipped" if count == 1 else "The {count} flipped", count=count))
         self.blockSignals(True)
         self.setChecked(False)
         self.blockSignals(False)

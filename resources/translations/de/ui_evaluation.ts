@@ -520,8 +520,8 @@
             <translation>auch die zertifizierten</translation>
         </message>
         <message>
-            <source>the certified, too: none &amp;may fall</source>
-            <translation>a&amp;uch die zertifizierten: Keines darf fallen</translation>
+            <source>the certified, too: none &amp;may flip</source>
+            <translation>a&amp;uch die zertifizierten: Keines darf kippen</translation>
         </message>
         <message>
             <source>the uncert&amp;ified</source>

@@ -160,8 +160,8 @@
             <translation>Schlagwort</translation>
         </message>
         <message>
-            <source>The one that fell</source>
-            <translation>Das eine gefallene</translation>
+            <source>The one flipped</source>
+            <translation>Das eine gekippte</translation>
         </message>
         <message>
             <source>The patch size that the marks and filters speak about.</source>
@@ -172,8 +172,8 @@
             <translation>Die Beispiele und einzelnen Bilder oder der offene Ordner.</translation>
         </message>
         <message>
-            <source>The {count} that fell</source>
-            <translation>Die {count} gefallenen</translation>
+            <source>The {count} flipped</source>
+            <translation>Die {count} gekippten</translation>
         </message>
         <message>
             <source>Turn the order round.</source>

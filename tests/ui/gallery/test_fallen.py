@@ -34,7 +34,7 @@ def test_there_is_nothing_to_press_before_an_attack(gallery: Gallery, three: lis
 def test_those_that_fell_are_listed_alone_and_marked(gallery: Gallery, three: list[str]) -> None:
     whole = titles(gallery)
     gallery.mark_fallen([three[2], three[0]])
-    assert gallery.fallen.text() == "The 2 that fell"
+    assert gallery.fallen.text() == "The 2 flipped"
     assert titles(gallery) == whole
     click(gallery.fallen)
     assert titles(gallery) == ["one.png", "three.png"]
@@ -46,7 +46,7 @@ def test_those_that_fell_are_listed_alone_and_marked(gallery: Gallery, three: li
 def test_a_picture_that_is_opened_meanwhile_is_seen(gallery: Gallery, three: list[str], tmp_path: Path) -> None:
     gallery.mark_fallen(three[:1])
     click(gallery.fallen)
-    assert gallery.fallen.text() == "The one that fell"
+    assert gallery.fallen.text() == "The one flipped"
     write_picture(tmp_path / "four.png")
     gallery.add(str(tmp_path / "four.png"))
     assert "four.png" in titles(gallery)
