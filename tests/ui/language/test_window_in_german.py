@@ -34,10 +34,8 @@ from tests.support.windows import open_picture, shown_window
 
 
 @pytest.fixture
-def german() -> Iterator[Speech]:
-    app = QApplication.instance()
-    assert app is not None
-    speech = Speech(app)
+def german(qapp: QApplication) -> Iterator[Speech]:
+    speech = Speech(qapp)
     speech.speak(Language.GERMAN)
     yield speech
     speech.speak(Language.ENGLISH)
