@@ -3,9 +3,10 @@
     python benchmarks/compare.py OLD_CHECKOUT [--only drag,masking] [--rounds 5] [--json]
 
 Each round runs each benchmark with the earlier build's ``pgapp`` and with ours, the one that goes first in turns, by
-the same Python, each with a home of its own and networks in float32. The scripts are ours for both; modules that have
-changed since the build of 22 November 2026 are found as they were (``measured/earlier.py``), and a build
-whose functions are not those that a script calls is not measured but named.
+the same Python, each with a home of its own and networks in float32; ``drag-int8`` has ours in int8 beside the earlier
+build in float32. The scripts are ours for both; modules that have changed since the build of 22 November 2026 are found
+as they were (``measured/earlier.py``), and a build whose functions are not those that a script calls is not measured
+but named.
 
 For each figure are printed the medians over the rounds, their ratio (new over old, below 1 is faster), the least and
 greatest ratio of one round, and the ratio of the least figures, which a busy machine moves less. "cpu" is computing
@@ -32,12 +33,16 @@ from pgapp.cli.outcome import UsageError
 HERE = Path(__file__).resolve().parent
 SHORT: Mapping[str, tuple[str, ...]] = {
     "drag": ("--seconds", "5", "--precision", "float32"),
+    "drag-int8": ("--seconds", "5", "--precision", "int8"),
     "start": ("--times", "1", "--precision", "float32"),
     "masking": (),
     "attack": ("--repeat", "3"),
     "evaluation": ("--pictures", "8", "--precision", "float32"),
 }
 """the benchmarks that are compared, and how they are asked for a short round"""
+
+BESIDE_FLOAT32: Mapping[str, str] = {"drag-int8": "drag"}
+"""those that the old build answers in float32, and the script that measures both"""
 
 LACKS: Mapping[str, tuple[str, ...]] = {"masking": ("--one-mask",)}
 """options that leave out what the old build lacks"""
@@ -130,8 +135,9 @@ def measured(sides: tuple[Checkout, Checkout], name: str, rounds: int) -> dict[N
 
 def one_run(side: Checkout, name: str) -> dict[Name, Figure]:
     """What one run of a benchmark measures with that build. Raises ``RunError``."""
-    script = str(HERE / f"{name}.py")
-    asked = (*SHORT[name], *(LACKS.get(name, ()) if side.name == "old" else ()))
+    script = str(HERE / f"{BESIDE_FLOAT32.get(name, name)}.py")
+    old = side.name == "old"
+    asked = (*SHORT[BESIDE_FLOAT32.get(name, name) if old else name], *(LACKS.get(name, ()) if old else ()))
     text = side.run([str(HERE / "measured" / "launch.py"), script, *asked, "--json"])
     try:
         return {(name, figure.name, figure.clock): figure for figure in figures_of(text)}

@@ -37,7 +37,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=10.0, metavar="S", help="how long it drags (default 10)")
     parser.add_argument("--network", default="crop-lite0", metavar="KEY", help="(default crop-lite0)")
-    parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"], help="(default auto)")
+    parser.add_argument(
+        "--precision", default="auto", choices=["auto", "float32", "bfloat16", "int8"], help="(default auto)"
+    )
     add_json(parser)
     options = parser.parse_args()
     with told():
@@ -63,6 +65,8 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     if (network.key, network.precision) != (options.network, options.precision):
         session.set_network(options.network, precision=options.precision)
     wait(session, lambda: session.open_path(first_sample()), 300)
+    if options.precision == "int8" and session.analysis is not None and session.analysis.provenance.fallback:
+        raise SystemExit(session.analysis.provenance.fallback)
     print(f"first verdict    {1000 * (time.perf_counter() - started):6.0f} ms")
     drag = Drag(session)
     computed = time.process_time()

@@ -41,7 +41,9 @@ def main() -> None:
     parser.add_argument("--pictures", type=int, default=16, metavar="N", help="how often it is timed (default 16)")
     parser.add_argument("--batch", type=int, default=1, metavar="N", help="pictures at once (default 1)")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
-    parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"], help="(default auto)")
+    parser.add_argument(
+        "--precision", default="auto", choices=["auto", "float32", "bfloat16", "int8"], help="(default auto)"
+    )
     parser.add_argument("--jobs", type=int, metavar="N", help="measure so many processes beside one, and nothing else")
     parser.add_argument("--folder", metavar="FOLDER", help="measure a run over these pictures, and nothing else")
     parser.add_argument("--kept", action="store_true", help="of that run, what keeping all that it finds adds to it")

@@ -24,7 +24,7 @@ os.environ.update(THREADS | os.environ)
 import torch
 
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.scene import NetworkSpec
+from pgapp.core.scene import PRECISIONS, NetworkSpec
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import PartialNetwork
 
@@ -77,7 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--network", default=catalog.DEFAULT_KEY, choices=keys, help="(default crop-lite0)")
     parser.add_argument("--patch-size", type=int, default=41, metavar="N", help="assumed, in pixels (default 41)")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"], help="(default auto)")
-    parser.add_argument("--precision", default="auto", choices=["auto", "float32", "bfloat16"], help="(default auto)")
+    parser.add_argument("--precision", default="auto", choices=PRECISIONS, help="(default auto)")
     parser.add_argument("--threads", type=int, metavar="N", help="CPU threads; torch's own choice if left out")
     parser.add_argument("--repeats", type=int, default=50, metavar="N", help="how often each is timed (default 50)")
     return parser.parse_args()

@@ -221,6 +221,22 @@ def test_the_checkouts_take_turns_at_going_first_and_only_common_figures_count(m
     assert [(old.value, new.value) for old, new in pairs["masking", "one", "cpu"]] == [(1.0, 2.0)] * 3
 
 
+def test_a_drag_in_int8_is_compared_with_the_old_build_in_float32(monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = parts(monkeypatch, "compare.py")
+    asked: dict[str, list[str]] = {}
+
+    class Build(Side):
+        def run(self, arguments: list[str]) -> str:
+            asked[self.name] = arguments
+            return super().run(arguments)
+
+    pairs = compare.measured((Build("old", [], 2.0), Build("new", [], 1.0)), "drag-int8", 1)
+    assert [Path(arguments[1]).name for arguments in asked.values()] == ["drag.py"] * 2
+    found = {name: arguments[arguments.index("--precision") + 1] for name, arguments in asked.items()}
+    assert found == {"old": "float32", "new": "int8"}
+    assert list(pairs) == [("drag-int8", "one", "cpu")]
+
+
 def test_a_checkout_beside_itself_measures_the_same_things(monkeypatch: pytest.MonkeyPatch) -> None:
     """From end to end: two processes, each with a home of its own, ours as the earlier build."""
     compare = parts(monkeypatch, "compare.py")

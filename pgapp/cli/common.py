@@ -17,6 +17,7 @@ from pgapp.core.defences.table import RunsOn, UnknownDefenceError, listing, row,
 from pgapp.core.patch import side_of_share
 from pgapp.core.scene import (
     AS_IT_IS,
+    PRECISIONS,
     Canvas,
     DefenceSettings,
     Framing,
@@ -63,8 +64,9 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--precision",
         default="auto",
-        choices=["auto", "float32", "bfloat16"],
-        help="used where it was seen to agree with float32, which a CPU always computes in; else the answer says so",
+        choices=PRECISIONS,
+        help="bfloat16 is for other devices than a CPU, int8 (whole numbers of 8 bits; crop ensembles over "
+        "EfficientNet-Lite0) for a CPU; each is used where it was seen to be computed right, else the answer says so",
     )
 
 

@@ -278,13 +278,16 @@ class Defence:
         return self.settings.key
 
 
+PRECISIONS = ("auto", "float32", "bfloat16", "int8")
+
+
 @dataclass(frozen=True)
 class NetworkSpec:
     """Which network, fitted to which patch size, where and how precisely it runs.
 
     ``key`` names an entry of ``pgapp.networks.catalogue.catalog``. ``fitted_to`` is the patch size (pixels) for which a
     crop ensemble lays its grid; None keeps the default grid. ``device`` is "auto", "cpu", "cuda" or "mps";
-    ``precision`` is "auto", "float32" or "bfloat16".
+    ``precision`` is one of ``PRECISIONS``.
     """
 
     key: str

@@ -52,7 +52,7 @@ def make_scene(
         reading: "shown" (upright, transparency on white, colours in sRGB), "torchvision", "stretched" or "repeatable".
         fit, crop_at: "own", "pad" or "squash", and where the network's own crop lies, as ``Framing`` has them.
         device: "auto", "cpu", "cuda" or "mps".
-        precision: "auto", "float32" or "bfloat16".
+        precision: one of ``core.scene.PRECISIONS``.
 
     Raises:
         PictureError: the picture cannot be read.

@@ -25,8 +25,9 @@ ARRAYS, TENSORS = "numpy", "torch"
 class LocalLogitNetwork(Protocol):
     """A network with small receptive fields. In eval mode always; normalization happens inside.
 
-    ``names`` are its classes in order. ``digest`` is the sha256 of its weights (hex). ``device`` ("cpu", "cuda:0") and
-    ``precision`` ("float32", "bfloat16") are plain values, or torch's own.
+    ``names`` are its classes in order. ``digest`` is the sha256 of its weights (hex), in int8 followed by how they
+    are rounded. ``device`` ("cpu", "cuda:0") and ``precision`` ("float32", "bfloat16", "int8") are plain values, or
+    torch's own.
 
     Every network takes tensors and answers with tensors. One whose ``namespace`` is "numpy" takes arrays as well and
     answers these with arrays, without torch; the others need not say anything (see ``takes_arrays``).

@@ -9,6 +9,11 @@ greatest absolute local logit of the picture over all classes of the network. Th
 not derived: networks are compared over every path when they are loaded, and in the tests (float32: at most 2.6e-6 of
 ``U`` was seen, 1e-5 is allowed).
 
+In int8 a network is used only where the way of computing was seen not to matter at all, to the last bit
+(``pgapp.networks.precision.integers``): sums of whole numbers are exact, but where values that differ by nothing but
+rounding were rounded to two neighbours of 255, logits would lie up to a twentieth of ``U`` apart. The same allowance as
+for float32 is therefore more than enough, on the machine that computes both.
+
 *A cell's evidence.* The feature "logits" moves by at most ``d``. A confidence ``p`` has the log odds
 ``u_k / t - log sum exp(u_j / t)`` over the other classes ``j``, at temperature ``t``; its two terms move by at most
 ``d / t`` each, so the odds change by a factor of at most ``exp(s)``, ``s = 2 d / t``. With ``E = exp(s) - 1`` the
@@ -49,9 +54,9 @@ CERTAIN = 20.0
 def rounding_of(precision: Any) -> float:
     """The most that two ways of computing local logits in ``precision`` differ by, relative to their greatest.
 
-    ``precision``: a dtype of torch or of numpy, or its name ("float32", "bfloat16").
+    ``precision``: a dtype of torch or of numpy, or its name ("float32", "bfloat16", "int8").
     """
-    return ROUNDING if str(precision).removeprefix("torch.") == "float32" else ROUNDING_REDUCED
+    return ROUNDING if str(precision).removeprefix("torch.") in ("float32", "int8") else ROUNDING_REDUCED
 
 
 def logit_error(local_logits: Array, precision: Any) -> Array:

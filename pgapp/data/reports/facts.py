@@ -268,6 +268,8 @@ def _assumptions(record: RunRecord, summary: Summary, promise: Promise) -> Itera
     yield "This network, with the weights of that digest, and this defence with these settings, no others."
     yield f"Only the {len(record.label_names):,} classes of {record.label_space} compete."
     yield f"Sums as {record.precision} on {record.device} with the versions named gives them."
+    if record.precision == "int8":
+        yield "Prediction and certificate are computed on one machine: on another, int8 may round otherwise."
     yield (
         "The figures are shares of these pictures. Their 95 % intervals (Wilson) speak of others only where these are "
         "a random draw from them."

@@ -23,6 +23,7 @@ from PIL import Image
 from pgapp.core.patch import patch_mask, patch_pixels
 from pgapp.core.scene import (
     AS_IT_IS,
+    PRECISIONS,
     BoolArray,
     ByteArray,
     Fit,
@@ -387,7 +388,7 @@ class _Reader:
         values = _mapping(self._values, "network")
         fitted = _whole(values, "fitted_to", 1, 2**16, optional=True)
         device, precision = _text(values, "device") or "", _text(values, "precision") or ""
-        if precision not in ("auto", "float32", "bfloat16"):
+        if precision not in PRECISIONS:
             raise _DamagedError(worded("network.precision is none"))
         return NetworkSpec(_text(values, "key") or "", fitted, device, precision)
 

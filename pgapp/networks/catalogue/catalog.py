@@ -223,6 +223,8 @@ def load(spec: NetworkSpec) -> NetworkPair:
         ValueError: the grid cannot be fitted to that patch size.
     """
     from pgapp.networks.inference.device import (
+        INT8,
+        NO_INT8,
         ON_A_CPU,
         ONNX_ON_A_CPU,
         REFERENCE,
@@ -241,12 +243,16 @@ def load(spec: NetworkSpec) -> NetworkPair:
     if not chosen.gradients:
         with _loading:
             pair = load_run(chosen, grid, REFERENCE)
-        elsewhere = device != "cpu" or spec.precision == "bfloat16"
+        elsewhere = device != "cpu" or spec.precision in ("bfloat16", INT8)
         return fallen_back(pair, ONNX_ON_A_CPU) if elsewhere else pair
+    if precision == INT8 and not _in_integers(chosen):
+        precision = "float32"
     with _loading:
         pair = agreeing(
             runs(device, precision, _fast(chosen)), lambda run: load_run(chosen, grid, run), reference_beside(chosen)
         )
+    if spec.precision == INT8 != precision:
+        return fallen_back(pair, NO_INT8)
     refused = device == "cpu" and spec.precision == "bfloat16"
     return fallen_back(pair, ON_A_CPU) if refused else pair
 
@@ -272,6 +278,13 @@ def _fast(chosen: NetworkEntry) -> bool:
     foreign = is_file_key(chosen.key) or chosen.key in _brought
     defended = foreign and not chosen.fits_patch and not chosen.undefended
     return (defended and chosen.has_undefended) or chosen in _built_in()
+
+
+def _in_integers(chosen: NetworkEntry) -> bool:
+    """Whether it is known how to round its values to 8 bits."""
+    from pgapp.networks.checkpoints.efficientnet import steps_path
+
+    return chosen in _built_in() and steps_path(chosen.base).is_file()
 
 
 def reference_beside(chosen: NetworkEntry) -> Path | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from numpy.typing import NDArray
 
+from pgapp import paths
 from pgapp.core.wording import worded
 from pgapp.networks.checkpoints.untrusted.legacy_weights import legacy_weights
 from pgapp.networks.checkpoints.untrusted.weights_claims import ClaimsError
 from pgapp.networks.checkpoints.weights_file import LEGACY, CheckpointError, read_stored, sha256
-from pgapp.networks.inference.device import Run
+from pgapp.networks.inference.device import INT8, Run
 from pgapp.networks.inference.memory import give_memory_back
 from pgapp.networks.modules.crop_ensemble import UNDEFENDED_INPUT
 from pgapp.networks.modules.lite import LiteWeights, folded, lite
@@ -147,17 +148,18 @@ def _stored(path: Path) -> tuple[dict[str, NDArray[Any]], str]:
 def load_classifier(name: str, classes: tuple[str, ...], run: Run) -> Classifier:
     """The network of ``BASES[name]``, batch norm folded. Gradients flow to its input, and none to its weights.
 
-    A fast run on a CPU in float32 needs no torch until gradients are wanted: onnxruntime answers.
+    A fast run on a CPU in float32 or int8 needs no torch until gradients are wanted: onnxruntime answers.
 
     Raises:
         NetworkLoadError: its weights are missing or changed.
     """
     base = BASES[name]
     weights, digest = _weights(base, len(classes))
-    if not (run.fast and run.device == "cpu" and run.precision == "float32"):
+    if not (run.fast and run.device == "cpu" and run.precision in ("float32", INT8)):
         return _in_torch(base, weights, classes, run, digest)
+    from pgapp.networks.modules.integer_classifier import IntegerClassifier, digest_of, read_steps
     from pgapp.networks.modules.lite_classifier import LiteClassifier
-    from pgapp.networks.modules.lite_graphs import lite_graphs
+    from pgapp.networks.modules.lite_graphs import integer_graphs, lite_graphs
 
     def read() -> LiteWeights:
         # again: kept for this, the weights would lie in memory twice
@@ -172,15 +174,23 @@ def load_classifier(name: str, classes: tuple[str, ...], run: Run) -> Classifier
         return found
 
     def differentiable() -> TorchClassifier:
-        return _in_torch(base, read(), classes, run, digest)
+        return _in_torch(base, read(), classes, replace(run, precision="float32"), digest)
 
-    network, graphs = weights.lite, lite_graphs(weights)
+    network = weights.lite
+    steps, rounding = read_steps(steps_path(name)) if run.precision == INT8 else (None, "")
+    graphs = lite_graphs(weights) if steps is None else integer_graphs(weights, steps)
     del weights
     give_memory_back()
     sees = network.stride, network.reach
-    return LiteClassifier(
+    found = LiteClassifier(
         base.title, graphs, *sees, classes, digest, differentiable, read, picture_side=base.picture_side
     )
+    return found if steps is None else IntegerClassifier(found, digest_of(digest, rounding))
+
+
+def steps_path(name: str) -> Path:
+    """Where it lies how far the values of ``BASES[name]`` reach, for int8; there need not be such a file."""
+    return paths.models() / f"{name}-int8.json"
 
 
 def _weights(base: Base, classes: int) -> tuple[LiteWeights, str]:

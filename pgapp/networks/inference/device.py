@@ -10,12 +10,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from pgapp.core.scene import PRECISIONS
 from pgapp.core.wording import worded
 from pgapp.networks.protocols import NetworkLoadError
 
 ON_A_CPU = worded(
-    "On a CPU networks run in float32: bfloat16 is slower there for the default network, and some CPUs were seen to "
-    "compute it wrongly."
+    "On a CPU float32 stands in for bfloat16, which is slower there for the default network, and which some CPUs were "
+    "seen to compute wrongly."
+)
+
+INT8 = "int8"
+
+NO_INT8 = worded(
+    "It runs in float32: 8-bit whole numbers (int8) are for crop ensembles over EfficientNet-Lite0, on a CPU."
 )
 
 ONNX_ON_A_CPU = worded("ONNX files run on the CPU, in the precision that they are written in.")
@@ -23,9 +30,10 @@ ONNX_ON_A_CPU = worded("ONNX files run on the CPU, in the precision that they ar
 
 @dataclass(frozen=True)
 class Run:
-    """One way to run a network: ``device`` "cpu", "cuda" or "mps", ``precision`` "float32" or "bfloat16".
+    """One way to run a network: ``device`` "cpu", "cuda" or "mps", ``precision`` "float32", "bfloat16" or
+    "int8".
 
-    ``fast``: onnxruntime answers where it can, which is on a CPU in float32 only.
+    ``fast``: onnxruntime answers where it can, which is on a CPU in float32 and int8 only.
     """
 
     device: str
@@ -92,16 +100,18 @@ def _cuda_devices() -> int:
 
 
 def resolve_precision(name: str, device: str) -> str:
-    """The precision for "float32", "bfloat16", or "auto": float32, which rounds a thousand times less
-    and needs so much less of the margins. On a CPU it is always float32.
+    """The precision for "float32", "bfloat16", "int8", or "auto": float32, which rounds a thousand times less than
+    bfloat16 and needs so much less of the margins. bfloat16 is for other devices than the CPU, int8 for it alone; else
+    it is float32.
 
     Raises:
         NetworkLoadError: no such precision.
     """
-    precisions = {"auto": "float32", "float32": "float32", "bfloat16": "bfloat16"}
-    if name not in precisions:
-        raise NetworkLoadError(worded("There is no precision '{name}'; choose auto, float32 or bfloat16.", name=name))
-    return "float32" if device == "cpu" else precisions[name]
+    if name not in PRECISIONS:
+        raise NetworkLoadError(
+            worded("There is no precision '{name}'; choose one of {choices}.", name=name, choices=", ".join(PRECISIONS))
+        )
+    return name if name == (INT8 if device == "cpu" else "bfloat16") else "float32"
 
 
 def runs(device: str, precision: str, fast: bool) -> tuple[Run, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from pgapp.core.scene import FloatArray
 from pgapp.networks.classes.normalization import Normalization
@@ -20,6 +21,12 @@ from pgapp.networks.inference import onnx_model
 onnxruntime.disable_telemetry_events()
 
 RELU6 = {"low": 0.0, "high": 6.0}
+KINDS = {
+    np.dtype(np.float32): onnx_model.FLOAT,
+    np.dtype(np.uint8): onnx_model.UINT8,
+    np.dtype(np.int8): onnx_model.INT8,
+    np.dtype(np.int32): onnx_model.INT32,
+}
 
 
 class Graph:
@@ -28,7 +35,7 @@ class Graph:
     def __init__(self, channels: int) -> None:
         self.last = "input"
         self._nodes: list[bytes] = []
-        self._weights: dict[str, FloatArray] = {}
+        self._weights: dict[str, NDArray[Any]] = {}
         self._inputs = [onnx_model.value("input", ["N", channels, "H", "W"])]
 
     def scale(self) -> None:
@@ -73,7 +80,9 @@ class Graph:
     def model(self) -> bytes:
         """The graph in ONNX's form, its weights left out."""
         bounds = [onnx_model.number(name, bound) for name, bound in RELU6.items()]
-        elsewhere = [onnx_model.elsewhere(name, weight.shape) for name, weight in self._weights.items()]
+        elsewhere = [
+            onnx_model.elsewhere(name, weight.shape, KINDS[weight.dtype]) for name, weight in self._weights.items()
+        ]
         return onnx_model.model(self._nodes, self._inputs, onnx_model.value(self.last), bounds + elsewhere)
 
     def session(self) -> onnxruntime.InferenceSession:
@@ -94,9 +103,13 @@ class Graph:
         self._node(kind, names, **options)
 
     def _node(self, kind: str, others: Sequence[str], **options: Any) -> None:
+        self.last = self._constant(kind, [self.last, *others], **options)
+
+    def _constant(self, kind: str, inputs: Sequence[str], **options: Any) -> str:
+        """The name of what an operator makes of ``inputs`` beside the chain."""
         name = f"{kind}{len(self._nodes)}"
-        self._nodes.append(onnx_model.node(kind, [self.last, *others], name, **options))
-        self.last = name
+        self._nodes.append(onnx_model.node(kind, inputs, name, **options))
+        return name
 
 
 class Inference:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 OPSET, IR_VERSION = 17, 8
 """old enough for every onnxruntime that pyproject.toml allows"""
-FLOAT = 1
-"""``TensorProto.FLOAT``"""
+FLOAT, UINT8, INT8, INT32 = 1, 2, 3, 6
+"""``TensorProto.DataType``"""
 ELSEWHERE = 1
 """``TensorProto.EXTERNAL``"""
 INT, INTS = 2, 7
@@ -47,11 +47,11 @@ def number(name: str, is_number: float) -> bytes:
     return _field(2, FLOAT) + _packed(4, struct.pack("<f", is_number)) + _field(8, name)
 
 
-def elsewhere(name: str, shape: Sequence[int]) -> bytes:
-    """A ``TensorProto`` whose numbers the session is handed apart from the model."""
+def elsewhere(name: str, shape: Sequence[int], kind: int = FLOAT) -> bytes:
+    """A ``TensorProto`` whose numbers the session is handed apart from the model, of a ``TensorProto.DataType``."""
     dims = b"".join(_field(1, length) for length in shape)
     place = _field(1, "location") + _field(2, "memory")
-    return dims + _field(2, FLOAT) + _field(8, name) + _field(13, place) + _field(14, ELSEWHERE)
+    return dims + _field(2, kind) + _field(8, name) + _field(13, place) + _field(14, ELSEWHERE)
 
 
 def _option(name: str, given: int | Sequence[int]) -> bytes:

@@ -1,7 +1,8 @@
 """A network runs only in a way that was seen to agree with float32 by torch on the CPU.
 
 The allowance is half of the certificates': they count on any two ways of computing a local logit differing by no more
-than theirs, and each of the two may be off to its own side.
+than theirs, and each of the two may be off to its own side. A network on whole numbers (int8) is another one than
+that in float32: what it must hold is in ``integers``.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ import numpy as np
 
 from pgapp.core.masking.rounding import rounding_of
 from pgapp.core.wording import joined, worded
-from pgapp.networks.inference.device import REFERENCE, Run
-from pgapp.networks.precision import findings, probe
+from pgapp.networks.inference.device import INT8, REFERENCE, Run
+from pgapp.networks.precision import findings, integers, probe
 from pgapp.networks.protocols import NetworkLoadError, NetworkPair
 
 log = logging.getLogger(__name__)
@@ -45,14 +46,15 @@ def agreeing(runs: Sequence[Run], load: Load, beside: Path | None = None) -> Net
     for run in runs:
         pair = load(run)
         found = _disagreement(pair, run, load, beside)
-        allowed = rounding_of(run.precision) / 2
+        allowed = 0.0 if run.precision == INT8 else rounding_of(run.precision) / 2
         if found <= allowed:
             if not why:
                 return pair
             return fallen_back(
                 pair, worded("{name} runs in {run}: {why}.", name=pair.local.name, run=run.title, why=why)
             )
-        reason = worded("in {run} {off}", run=run.title, off=_off(found, allowed))
+        off = _wrong(found) if run.precision == INT8 else _off(found, allowed)
+        reason = worded("in {run} {off}", run=run.title, off=off)
         why = why or reason
     raise NetworkLoadError(
         worded(
@@ -95,10 +97,13 @@ def _disagreement(pair: NetworkPair, run: Run, load: Load, beside: Path | None) 
     found = None if question is None else findings.remembered(question)
     if found is not None:
         return found
-    known = None if beside is None else read_reference(beside, pair)
-    if known is None:
-        known = probe.reference(pair if run == REFERENCE else load(REFERENCE))
-    found = probe.disagreement(pair, known)
+    if run.precision == INT8:
+        found = integers.disagreement(pair, probe.reference(load(Run(run.device, "float32", run.fast))))
+    else:
+        known = None if beside is None else read_reference(beside, pair)
+        if known is None:
+            known = probe.reference(pair if run == REFERENCE else load(REFERENCE))
+        found = probe.disagreement(pair, known)
     log.info("%s in %s is off by %.2g of the greatest logit", pair.local.name, run.title, found)
     if question is not None:
         findings.remember(question, found)
@@ -108,6 +113,16 @@ def _disagreement(pair: NetworkPair, run: Run, load: Load, beside: Path | None) 
 @lru_cache(maxsize=64)
 def _log_once(sentence: str) -> None:
     log.warning(sentence)
+
+
+def _wrong(found: float) -> str:
+    if math.isinf(found):
+        return worded("it multiplied whole numbers wrongly, or gave answers that are not finite")
+    return worded(
+        "the same pixels got other answers in another batch, or answers far from float32's ({found:.2g} % of the "
+        "greatest logit)",
+        found=100 * found,
+    )
 
 
 def _off(found: float, allowed: float) -> str:

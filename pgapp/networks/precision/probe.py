@@ -94,7 +94,7 @@ def reference(pair: NetworkPair) -> dict[str, FloatArray]:
         known = {"cells": _numpy(network.local_logits(_on(network, canvas), probe_cells(network.grid))[0])}
         if isinstance(network, BlockNetwork):
             for number, (patch, touched) in enumerate(patches(network.grid)):
-                patched = _on(network, _stamped(canvas, patch))
+                patched = _on(network, stamped(canvas, patch))
                 known[f"patch {number}"] = _numpy(network.local_logits(patched, touched)[0])
         if pair.undefended is not None and not _same(pair):
             known["undefended"] = _numpy(pair.undefended.logits(_on(network, canvas))[0])
@@ -251,12 +251,13 @@ def _cut(canvas: FloatArray, pixels: Rect) -> FloatArray:
     return np.ascontiguousarray(cut)
 
 
-def _stamped(canvas: FloatArray, pixels: Rect) -> FloatArray:
-    stamped = canvas.copy()
-    stamped[:, pixels.row : pixels.row + pixels.rows, pixels.col : pixels.col + pixels.cols] = _cut(
+def stamped(canvas: FloatArray, pixels: Rect) -> FloatArray:
+    """The canvas with a patch there: the picture's negative, upside down."""
+    found = canvas.copy()
+    found[:, pixels.row : pixels.row + pixels.rows, pixels.col : pixels.col + pixels.cols] = _cut(
         _other(canvas), pixels
     )
-    return stamped
+    return found
 
 
 def _same(pair: NetworkPair) -> bool:

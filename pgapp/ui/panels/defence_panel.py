@@ -59,8 +59,9 @@ ABOUT_LABELS = worded(
 )
 ABOUT_PRECISION = worded(
     "How precisely the network computes. bf16 is faster on some graphics cards, and is used only where it was seen to "
-    "agree with 32-bit; a CPU computes in 32-bit always. A certificate belongs to the precision that it was computed "
-    "in."
+    "agree with 32-bit. 8-bit is for crop ensembles on a CPU: another network, of the same weights rounded to whole "
+    "numbers, which follows the patch faster; attacks on it follow the gradients of 32-bit. A certificate belongs to "
+    "the precision that it was computed in."
 )
 
 
@@ -141,10 +142,11 @@ class DefencePanel(QWidget):
         self._draw()
 
     def set_devices(self, devices: Sequence[tuple[str, str]]) -> None:
-        """The devices to choose from, as (key, name); where there is none but the CPU, bf16 is not offered."""
+        """The devices to choose from, as (key, name); bf16 is offered where there is more than the CPU."""
         self._fill(self.device, devices)
         reduced = [("bfloat16", precision_text("bfloat16"))] if {key for key, _ in devices} - {"auto", "cpu"} else []
-        self._fill(self.precision, [("auto", tr("Auto precision")), ("float32", precision_text("float32")), *reduced])
+        whole = [(key, precision_text(key)) for key in ("float32", "int8")]
+        self._fill(self.precision, [("auto", tr("Auto precision")), *whole, *reduced])
 
     def set_fitting_offered(self, offered: bool) -> None:
         """Whether the present network can lay its grid anew; only crop ensembles can."""

@@ -63,7 +63,8 @@ def space_text(space: LabelSpace) -> str:
 
 
 def precision_text(precision: str) -> str:
-    return {"float32": worded("32-bit"), "bfloat16": worded("bf16 (16-bit)")}.get(precision, precision)
+    known = {"float32": worded("32-bit"), "bfloat16": worded("bf16 (16-bit)"), "int8": worded("8-bit")}
+    return known.get(precision, precision)
 
 
 def window_equation(patch_size: int, grid: Grid) -> str:
@@ -106,6 +107,8 @@ def assumptions(
                 all_cols=grid.cells[1],
             )
         )
+    if precision == "int8":
+        lines.append(worded("all computed on one machine"))
     lines.append(worded("precision: {precision}", precision=precision_text(precision)))
     return lines
 

@@ -112,12 +112,16 @@
             <translation>Ausschnitt-Ensemble, am genauesten</translation>
         </message>
         <message>
+            <source>It runs in float32: 8-bit whole numbers (int8) are for crop ensembles over EfficientNet-Lite0, on a CPU.</source>
+            <translation>Es rechnet in float32: ganze Zahlen von 8 Bit (int8) sind für Ausschnitt-Ensembles über EfficientNet-Lite0 da, auf einer CPU.</translation>
+        </message>
+        <message>
             <source>ONNX files run on the CPU, in the precision that they are written in.</source>
             <translation>ONNX-Dateien laufen auf der CPU, in der Genauigkeit, in der sie geschrieben sind.</translation>
         </message>
         <message>
-            <source>On a CPU networks run in float32: bfloat16 is slower there for the default network, and some CPUs were seen to compute it wrongly.</source>
-            <translation>Auf einer CPU laufen Netze in float32: bfloat16 ist dort für das Standardnetz langsamer, und einige CPUs haben es nachweislich falsch berechnet.</translation>
+            <source>On a CPU float32 stands in for bfloat16, which is slower there for the default network, and which some CPUs were seen to compute wrongly.</source>
+            <translation>Auf einer CPU steht float32 für bfloat16, das dort für das Standardnetz langsamer ist und das einige CPUs nachweislich falsch berechnet haben.</translation>
         </message>
         <message>
             <source>The model '{name}' needs timm: run 'pip install timm' and start again.</source>
@@ -152,8 +156,8 @@
             <translation>Ein Netz namens „{key}“ gibt es nicht; es gibt {known}.</translation>
         </message>
         <message>
-            <source>There is no precision '{name}'; choose auto, float32 or bfloat16.</source>
-            <translation>Eine Genauigkeit „{name}“ gibt es nicht; wählen Sie auto, float32 oder bfloat16.</translation>
+            <source>There is no precision '{name}'; choose one of {choices}.</source>
+            <translation>Eine Genauigkeit „{name}“ gibt es nicht; wählen Sie eine von {choices}.</translation>
         </message>
         <message>
             <source>This machine has no device '{name}' that torch can use; choose one of {choices}.</source>
@@ -408,6 +412,10 @@
             <translation>sie führt andere Gewichte auf, als sie enthält</translation>
         </message>
         <message>
+            <source>it multiplied whole numbers wrongly, or gave answers that are not finite</source>
+            <translation>multiplizierte es ganze Zahlen falsch oder gab Antworten, die nicht endlich sind</translation>
+        </message>
+        <message>
             <source>it says two things of the same weights</source>
             <translation>sie sagt von denselben Gewichten zweierlei</translation>
         </message>
@@ -604,6 +612,10 @@
             <translation>das Programm hat selbst ein Netz dieses Namens</translation>
         </message>
         <message>
+            <source>the same pixels got other answers in another batch, or answers far from float32's ({found:.2g} % of the greatest logit)</source>
+            <translation>bekamen dieselben Pixel in einem anderen Stapel andere Antworten oder solche, die weit von denen in float32 liegen ({found:.2g} % des größten Logits)</translation>
+        </message>
+        <message>
             <source>the undefended network for PatchCleanser: trained with two covering masks on each picture</source>
             <translation>das ungeschützte Netz für PatchCleanser: mit zwei abdeckenden Masken auf jedem Bild trainiert</translation>
         </message>
@@ -734,6 +746,10 @@
         <message>
             <source>{path} cannot be read as network weights; install its package again.</source>
             <translation>{path} ist nicht als Gewichte eines Netzes lesbar; installieren Sie das Paket noch einmal.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: install the program again, or choose float32.</source>
+            <translation>{path} ist nicht lesbar: Installieren Sie das Programm neu, oder wählen Sie float32.</translation>
         </message>
         <message>
             <source>{path} does not answer a picture of {size} pixels with one finite score for each of its {classes} classes; it answers one of {rows}x{cols}.</source>

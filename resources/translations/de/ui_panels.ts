@@ -148,8 +148,8 @@
             <translation>Den Patch mit einer Farbe füllen.</translation>
         </message>
         <message>
-            <source>How precisely the network computes. bf16 is faster on some graphics cards, and is used only where it was seen to agree with 32-bit; a CPU computes in 32-bit always. A certificate belongs to the precision that it was computed in.</source>
-            <translation>Wie genau das Netz rechnet. bf16 ist auf manchen Grafikkarten schneller und wird nur verwendet, wo gesehen wurde, dass es mit 32 Bit übereinstimmt; eine CPU rechnet immer in 32 Bit. Ein Zertifikat gehört zu der Genauigkeit, in der es berechnet wurde.</translation>
+            <source>How precisely the network computes. bf16 is faster on some graphics cards, and is used only where it was seen to agree with 32-bit. 8-bit is for crop ensembles on a CPU: another network, of the same weights rounded to whole numbers, which follows the patch faster; attacks on it follow the gradients of 32-bit. A certificate belongs to the precision that it was computed in.</source>
+            <translation>Wie genau das Netz rechnet. bf16 ist auf manchen Grafikkarten schneller und wird nur verwendet, wo gesehen wurde, dass es mit 32 Bit übereinstimmt. 8 Bit sind für Ausschnitt-Ensembles auf einer CPU: ein anderes Netz, aus denselben Gewichten, auf ganze Zahlen gerundet, das dem Patch schneller folgt; Angriffe darauf folgen den Gradienten von 32 Bit. Ein Zertifikat gehört zu der Genauigkeit, in der es berechnet wurde.</translation>
         </message>
         <message>
             <source>It is clean: certify it</source>

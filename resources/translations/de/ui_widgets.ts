@@ -16,6 +16,10 @@
             <translation>32-Bit</translation>
         </message>
         <message>
+            <source>8-bit</source>
+            <translation>8 Bit</translation>
+        </message>
+        <message>
             <source>A number from {lowest} to {highest}.</source>
             <translation>Eine Zahl von {lowest} bis {highest}.</translation>
         </message>
@@ -94,6 +98,10 @@
         <message>
             <source>Type a part of a class name, or open the list.</source>
             <translation>Tippen Sie einen Teil eines Klassennamens, oder öffnen Sie die Liste.</translation>
+        </message>
+        <message>
+            <source>all computed on one machine</source>
+            <translation>alles auf einem Rechner berechnet</translation>
         </message>
         <message>
             <source>attack found</source>

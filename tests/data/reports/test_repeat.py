@@ -48,6 +48,10 @@ def test_all_that_a_record_says_is_told() -> None:
     assert args.out == "run-again.sqlite"
 
 
+def test_a_run_in_int8_is_repeated_in_int8() -> None:
+    assert parsed(make_record(device="cpu", precision="int8"), None).precision == "int8"
+
+
 def test_grids_that_were_fitted_are_fitted_again_and_no_attack_is_none() -> None:
     args = parsed(
         make_record(grids=(SizeGrid(23, (83, 83), (41, 41), (6, 6)), SizeGrid(32, (83, 83), (41, 41), (6, 6))))

@@ -11,7 +11,7 @@ from pgapp.core.scene import NetworkSpec
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.fitted_grid import SMALLEST_BLOCK, fitted_grid
 from pgapp.networks.checkpoints import efficientnet
-from pgapp.networks.inference.device import ON_A_CPU, REFERENCE, Run, resolve_device, resolve_precision, runs
+from pgapp.networks.inference.device import NO_INT8, ON_A_CPU, REFERENCE, Run, resolve_device, resolve_precision, runs
 from pgapp.networks.protocols import NetworkLoadError
 
 SHIPPED = ["crop-lite0", "crop-lite0-fast", "crop-lite0-dense"]
@@ -110,11 +110,17 @@ def test_crop_ensembles_see_the_usual_centre_of_a_picture() -> None:
 def test_on_a_cpu_networks_run_in_float32_and_say_so() -> None:
     cpu = resolve_device("cpu")
     assert {resolve_precision(name, cpu) for name in ("auto", "float32", "bfloat16")} == {"float32"}
+    assert [resolve_precision("int8", device) for device in ("cpu", "cuda", "mps")] == ["int8", "float32", "float32"]
     asked = catalog.load(NetworkSpec("bagnet6-cifar10", device="cpu", precision="bfloat16"))
     assert asked.local.precision == torch.float32
     assert asked.fallback == ON_A_CPU
     for precision in ("auto", "float32"):
         assert catalog.load(NetworkSpec("bagnet6-cifar10", device="cpu", precision=precision)).fallback == ""
+
+
+def test_int8_is_for_crop_ensembles_and_others_say_so() -> None:
+    found = catalog.load(NetworkSpec("bagnet6-cifar10", device="cpu", precision="int8"))
+    assert (found.local.precision, found.fallback) == (torch.float32, NO_INT8)
 
 
 def test_float32_is_what_nobody_has_to_ask_for() -> None:
@@ -129,6 +135,7 @@ def test_what_to_fall_back_to_in_order() -> None:
     assert runs("cpu", "float32", fast=True) == (Run("cpu", "float32"), REFERENCE)
     assert runs("cuda", "float32", fast=False) == (Run("cuda", "float32", False), REFERENCE)
     on_cuda = Run("cuda", "bfloat16"), Run("cuda", "float32")
+    assert runs("cpu", "int8", fast=True) == (Run("cpu", "int8"), Run("cpu", "float32"), REFERENCE)
     assert runs("cuda", "bfloat16", fast=True) == (*on_cuda, Run("cpu", "float32"), REFERENCE)
 
 

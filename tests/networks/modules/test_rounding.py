@@ -25,6 +25,7 @@ from pgapp.networks.protocols import LocalLogitNetwork, PartialNetwork
 pytestmark = pytest.mark.real_network
 
 NETWORKS = ["bagnet6-cifar10", "ds-resnet18-cifar10", "crop-lite0", "crop-lite0-fast", "crop-lite0-dense"]
+WAYS = [*((key, "float32") for key in NETWORKS), ("crop-lite0", "int8")]
 
 Settings = tuple[str, tuple[float, float], float, float | None]
 NOTHING_CLIPPED = (0.0, math.inf)
@@ -102,9 +103,10 @@ def worst_share(local: LocalLogitNetwork, plain: Tensor, again: Tensor, cells: T
     return float((seen / allowed.clamp_min(1e-30)).max())
 
 
-@pytest.fixture(scope="module", params=NETWORKS)
+@pytest.fixture(scope="module", params=WAYS, ids="-".join)
 def network(request: pytest.FixtureRequest) -> LocalLogitNetwork:
-    return catalog.load(NetworkSpec(request.param, device="cpu", precision="float32")).local
+    key, precision = request.param
+    return catalog.load(NetworkSpec(key, device="cpu", precision=precision)).local
 
 
 def picture_for(local: LocalLogitNetwork) -> Tensor:

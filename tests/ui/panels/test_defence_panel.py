@@ -204,9 +204,9 @@ def test_bf16_is_offered_where_there_is_more_than_a_cpu(panel: Any) -> None:
     def offered() -> Any:
         return [panel.precision.itemData(index) for index in range(panel.precision.count())]
 
-    assert offered() == ["auto", "float32"]
+    assert offered() == ["auto", "float32", "int8"]
     panel.set_devices((("auto", "Auto device"), ("mps", "Apple GPU"), ("cpu", "CPU")))
-    assert offered() == ["auto", "float32", "bfloat16"]
+    assert offered() == ["auto", "float32", "int8", "bfloat16"]
 
 
 def test_network_device_and_precision(qtbot: QtBot, panel: Any) -> None:
