@@ -130,9 +130,13 @@ def run(code: str, home: dict[str, str], *arguments: str, sample: str = "coffee.
     return done.stdout.splitlines()
 
 
-def test_certify_needs_no_torch(home: dict[str, str]) -> None:
-    (found,) = json.loads("\n".join(run(CERTIFY, home)))
-    assert (found["outcome"], found["name"], found["provenance"]["fallback"]) == ("certified", "espresso", "")
+@pytest.mark.parametrize("precision", ["auto", "int8"])
+def test_certify_needs_no_torch(home: dict[str, str], precision: str) -> None:
+    code = CERTIFY.replace('"--json"', f'"--json", "--precision", "{precision}"')
+    (found,) = json.loads("\n".join(run(code, home)))
+    assert (found["outcome"], found["name"]) == ("certified", "espresso")
+    fell = found["provenance"]["precision"] != "int8"
+    assert bool(found["provenance"]["fallback"]) == (fell and precision == "int8")
     versions = found["provenance"]["versions"]
     assert "onnxruntime" in versions
     assert "torch" not in versions

@@ -56,9 +56,8 @@ def test_a_chain_of_layers_is_the_plain_reading() -> None:
     taken, given, summed = Steps.over(-3, 4), Steps.over(-9, 12), Steps.over(-11, 14)
     graph = IntegerGraph(8, taken)
     before = graph.last
-    for weight, bias, groups, steps in zip(
-        (wide, alone, narrow), biases, (1, 24, 1), (RELU6, RELU6, given), strict=True
-    ):
+    weights: list[Any] = [wide, alone, narrow]
+    for weight, bias, groups, steps in zip(weights, biases, (1, 24, 1), (RELU6, RELU6, given), strict=True):
         graph.convolve(weight, bias, 1, groups, active=False)
         graph.round_to(steps)
     graph.add(before)
@@ -66,9 +65,8 @@ def test_a_chain_of_layers_is_the_plain_reading() -> None:
     run = Inference(graph)
     pictures = source.uniform(-4, 5, (3, 8, 9, 12)).astype(np.float32)
     features = first = plain(taken, torch.from_numpy(pictures).double())
-    for weight, bias, groups, took, steps in zip(
-        (wide, alone, narrow), biases, (1, 24, 1), (taken, RELU6, RELU6), (RELU6, RELU6, given), strict=True
-    ):
+    between = ((taken, RELU6), (RELU6, RELU6), (RELU6, given))
+    for weight, bias, groups, (took, steps) in zip(weights, biases, (1, 24, 1), between, strict=True):
         rounded = whole(weight, bias, took)
         scale = torch.from_numpy(rounded.scale).double()
         kernel = torch.from_numpy(rounded.weight).double() * scale[:, None, None, None]

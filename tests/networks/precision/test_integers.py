@@ -59,8 +59,9 @@ def _nothing_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def chosen(network: Any) -> NetworkPair:
     def load(run: Run) -> NetworkPair:
-        found = network if run == WHOLE else Blocks(lambda means: 1e-7, precision="float32", digest="b" * 64)
-        return NetworkPair(found, Undefended(found))
+        found: Any = network if run == WHOLE else Blocks(lambda means: 1e-7, precision="float32", digest="b" * 64)
+        beside: Any = Undefended(found)
+        return NetworkPair(found, beside)
 
     return agreeing([WHOLE, FULL, REFERENCE], load)
 
