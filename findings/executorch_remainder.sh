@@ -8,11 +8,11 @@
 #           floats it is right, and a // b rounds down as it should, so that (a // b) * b + a % b is not a. What wraps
 #           around goes wrong on the device only: a band of 3 of 8 columns from column 6 on, as smoothing by columns keeps
 #           it, (column - start) % 8 < 3, becomes all columns. Nothing is said on the way.
-# Output:   -7 % 3, -1 % 3, 7 % -3    torch     executorch
-#           int32                     [2, 2, -2] [-1, -1, 1]
-#           int64                     [2, 2, -2] [-1, -1, 1]
-#           float32                   [2, 2, -2] [2, 2, -2]
-#           int64, (a // b) * b + a % b  [-7, -1, 7] [-10, -4, 10]
+# Output:   -7 % 3, -1 % 3, 7 % -3       torch executorch
+#           torch.int32                 [2, 2, -2] [-1, -1, 1]
+#           torch.int64                 [2, 2, -2] [-1, -1, 1]
+#           torch.float32               [2, 2, -2] [2, 2, -2]
+#           int64, (a // b) * b + a % b [-7, -1, 7] [-10, -4, 10]
 #           columns kept from 2: [2, 3, 4] [0, 1, 2, 3, 4]
 #           columns kept from 6: [0, 6, 7] [0, 1, 2, 3, 4, 5, 6, 7]
 set -euo pipefail
