@@ -248,14 +248,18 @@ def test_without_a_patch_there_is_nothing_to_start(qtbot: QtBot, window: MainWin
 
 def test_what_needs_a_patch_comes_and_goes_with_it(qtbot: QtBot, window: MainWindow) -> None:
     panel, action = window.adversary.panel, window.menus.action
-    needing = (panel.go, panel.save, panel.print, action("attack-go"), action("save-patch"), action("remove-patch"))
+
+    def enabled() -> set[bool]:
+        actions = [action(one) for one in ("attack-go", "save-patch", "remove-patch")]
+        return {each.isEnabled() for each in (panel.go, panel.save, panel.print, *actions)}
+
     window.stage.view.setFocus()
-    assert all(each.isEnabled() for each in needing)
+    assert enabled() == {True}
     qtbot.keyClick(window.stage.view, Qt.Key.Key_Delete)
-    assert not any(each.isEnabled() for each in needing)
+    assert enabled() == {False}
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.session.settings.patch is not None
-    assert all(each.isEnabled() for each in needing)
+    assert enabled() == {True}
 
 
 def test_a_target_that_is_not_chosen_yet_is_asked_for(window: MainWindow) -> None:
