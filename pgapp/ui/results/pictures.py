@@ -102,6 +102,8 @@ class PicturesList(QWidget):
         self.as_table = self._button(tr("Table"), tr("The pictures as a table, with all that the run says of them."))
         self.order = QComboBox()
         self.order.setAccessibleName(tr("Order"))
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.order.setMinimumContentsLength(13)
         for sort, text in ORDERS.items():
             self.order.addItem(shown(text), sort)
         self.direction = self._button(ARROWS[False], tr("Turn the order round."))

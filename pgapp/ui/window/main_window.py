@@ -146,8 +146,8 @@ class MainWindow(QMainWindow):
         self.kept_results = KeptResults(self.folders, self.store, self.results_shown, self.show_results, self)
         self.copying = Copying(paths.user_state() / "copied", self.notices, self)
         self.autosave = Autosave(session, self.sessions, paths.user_state(), self._shows_others, self)
-        self.resume = ResumeBar(self.autosave, self)
-        column.insertWidget(1, self.resume)
+        column.insertWidget(1, resume := ResumeBar(self.autosave, self))
+        self.arrangement.changed.connect(lambda: resume.set_aside(self.arrangement.bare))
         column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
         yield
         self.folders.panel  # noqa: B018  # a folder that is opened would wait for it
@@ -396,7 +396,6 @@ class MainWindow(QMainWindow):
         for widget in (self.status, self.banner):
             widget.setVisible(not presenting)
         shows = presenting or self.demos.playing or self.steps.is_open
-        self.resume.set_aside(shows)
         self.welcome.setHidden(shows or self.welcome.isHidden())
 
     def show_overlay(self, word: str) -> None:

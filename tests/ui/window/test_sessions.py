@@ -23,7 +23,7 @@ from pgapp.core.scene import Noise, Patch, Pixels
 from pgapp.data.saved.session_files import SavedSession, read_session
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.ui.window import start
-from pgapp.ui.window.kept.autosave import AFTER, LAST, Autosave, ResumeBar, left_behind
+from pgapp.ui.window.kept.autosave import AFTER, LAST, Autosave, Earlier, ResumeBar, left_behind
 from pgapp.ui.window.kept.notes_dialog import NotesDialog
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.offscreen.shot import ShotError, draw_window
@@ -331,3 +331,18 @@ def test_a_shot_of_a_session_shows_it_as_it_was_saved(
     with pytest.raises(ShotError, match="cannot be opened as a session"):
         draw(tmp_path / "none.png")
     assert not (tmp_path / "none.png").exists()
+
+
+def test_the_offer_to_go_on_waits_while_only_the_picture_is_to_be_seen(window: Any, tmp_path: Path) -> None:
+    bar = window.findChild(ResumeBar)
+    window.autosave.offered.emit(Earlier(tmp_path, "cat.jpg", crashed=False))
+    assert bar.isVisible()
+    for action in ("only-picture", "present-here"):
+        window.menus.action(action).trigger()
+        assert not bar.isVisible()
+        window.menus.action(action).trigger()
+        assert bar.isVisible()
+    window.menus.action("only-picture").trigger()
+    window.autosave.answered.emit()
+    window.menus.action("only-picture").trigger()
+    assert not bar.isVisible(), "it was answered meanwhile"

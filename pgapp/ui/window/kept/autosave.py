@@ -200,7 +200,7 @@ class ResumeBar(QFrame):
         self.setProperty("card", "true")
         self.setAccessibleName(tr("An earlier session"))
         self._autosave = autosave
-        self._offers = self._is_aside = False
+        self._open = self._aside = False
         self.text = ElidedLabel()
         self.go_on = QPushButton(tr("&Go on"))
         self.go_on.setToolTip(tip(tr("Open the picture, settings, patch and panels as they were.")))
@@ -214,19 +214,19 @@ class ResumeBar(QFrame):
         self.hide()
         autosave.offered.connect(self._show)
         self.go_on.clicked.connect(autosave.go_on)
-        autosave.answered.connect(self._take_back)
+        autosave.answered.connect(self._hide)
         self.dismiss.clicked.connect(autosave.dismiss)
-
-    def set_aside(self, aside: bool) -> None:
-        """Out of sight for a while, before an audience say."""
-        self._is_aside = aside
-        self.setVisible(self._offers and not aside)
 
     def _show(self, earlier: Earlier) -> None:
         self.text.setText(earlier.text)
-        self._offers = True
-        self.setVisible(not self._is_aside)
+        self._open = True
+        self.setVisible(not self._aside)
 
-    def _take_back(self) -> None:
-        self._offers = False
+    def _hide(self) -> None:
+        self._open = False
         self.hide()
+
+    def set_aside(self, aside: bool) -> None:
+        """It waits while only the picture is to be seen."""
+        self._aside = aside
+        self.setVisible(self._open and not aside)

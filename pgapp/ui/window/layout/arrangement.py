@@ -146,6 +146,11 @@ class Arrangement(QObject):
         self.gallery_width.ask(self._gallery.width_of(columns))
         self.show_gallery(True)
 
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing but the picture, and what an audience needs."""
+        return self.only_picture or self._presenting
+
     def show_only_picture(self, only: bool) -> None:
         """The picture fills the screen, or everything is as before."""
         if only == self.only_picture:
@@ -220,7 +225,8 @@ class Arrangement(QObject):
         self._docks.widths.take_chosen()
 
     def scaled(self) -> None:
-        """It has."""
+        """It has: what is docked may need more width at once, for which the window must not grow."""
+        self._area.leave_room(self._docks.least)
         self._fitting.start()
 
     def _fit(self) -> None:
