@@ -180,12 +180,10 @@ class Stage(QWidget):
         self._share_side()
 
     def _share_side(self) -> None:
-        rest = self.height() - self.legend.minimumSizeHint().height() - self.crop_inset.height()
-        enough = rest >= BAR_LINES * self.fontMetrics().height()
+        rest, line = self.height() - self.crop_inset.height(), self.fontMetrics().height()
+        self.crop_inset.set_room(rest >= LEAST_BAR_LINES * line)
+        enough = rest - self.legend.minimumSizeHint().height() >= BAR_LINES * line
         self.legend.setVisible(enough and self.matrix.table is None)
-        self.crop_inset.set_room(
-            self.height() - self.crop_inset.height() >= LEAST_BAR_LINES * self.fontMetrics().height()
-        )
 
     def show_canvas(self, canvas: Canvas) -> None:
         """Show a new picture; results of another canvas are taken off."""

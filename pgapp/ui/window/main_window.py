@@ -146,8 +146,7 @@ class MainWindow(QMainWindow):
         self.kept_results = KeptResults(self.folders, self.store, self.results_shown, self.show_results, self)
         self.copying = Copying(paths.user_state() / "copied", self.notices, self)
         self.autosave = Autosave(session, self.sessions, paths.user_state(), self._shows_others, self)
-        column.insertWidget(1, resume := ResumeBar(self.autosave, self))
-        self.arrangement.changed.connect(lambda: resume.set_aside(self.arrangement.bare))
+        column.insertWidget(1, ResumeBar(self.autosave, self.arrangement.bared, self))
         column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
         yield
         self.folders.panel  # noqa: B018  # a folder that is opened would wait for it
@@ -157,7 +156,7 @@ class MainWindow(QMainWindow):
 
         yield
         self.parts = parts_of(self, lambda: self.menus.commands())
-        self.menus = Menus(self.parts, self._titles)
+        self.menus: Menus = Menus(self.parts, self._titles)
         self._connect_rest()
         self._connect_presentation()
 

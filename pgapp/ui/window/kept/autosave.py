@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pgapp.core.scene import Canvas
@@ -195,7 +195,8 @@ def _earlier(path: Path, crashed: bool) -> Earlier | None:
 class ResumeBar(QFrame):
     """Offers an earlier session until the person has answered, or opened one."""
 
-    def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
+    def __init__(self, autosave: Autosave, bared: SignalInstance, parent: QWidget | None = None) -> None:
+        """``bared`` says whether only the picture and what is shown of it are to be seen: it waits meanwhile."""
         super().__init__(parent)
         self.setProperty("card", "true")
         self.setAccessibleName(tr("An earlier session"))
@@ -216,6 +217,7 @@ class ResumeBar(QFrame):
         self.go_on.clicked.connect(autosave.go_on)
         autosave.answered.connect(self._hide)
         self.dismiss.clicked.connect(autosave.dismiss)
+        bared.connect(self._set_aside)
 
     def _show(self, earlier: Earlier) -> None:
         self.text.setText(earlier.text)
@@ -226,7 +228,6 @@ class ResumeBar(QFrame):
         self._open = False
         self.hide()
 
-    def set_aside(self, aside: bool) -> None:
-        """It waits while only the picture is to be seen."""
+    def _set_aside(self, aside: bool) -> None:
         self._aside = aside
         self.setVisible(self._open and not aside)

@@ -41,6 +41,8 @@ class Arrangement(QObject):
     """One a window. It arranges anew when the window, its text or what the person wants to see changes."""
 
     changed = Signal()
+    bared = Signal(bool)
+    """whether nothing is to be seen but the picture, and what is shown of it: to an audience, in steps, by a demo"""
 
     def __init__(
         self,
@@ -146,11 +148,6 @@ class Arrangement(QObject):
         self.gallery_width.ask(self._gallery.width_of(columns))
         self.show_gallery(True)
 
-    @property
-    def bare(self) -> bool:
-        """Whether there is nothing but the picture, and what an audience needs."""
-        return self.only_picture or self._presenting
-
     def show_only_picture(self, only: bool) -> None:
         """The picture fills the screen, or everything is as before."""
         if only == self.only_picture:
@@ -199,6 +196,7 @@ class Arrangement(QObject):
         self._verdicts.setVisible(not only)
         open_drawer = crowded or (presenting and self.panels_shown)
         self._fit_widths(width, round(min(wanted, DRAWER_SHARE * width)) if open_drawer else 0)
+        self.bared.emit(only or presenting or self._stepping or self._playing)
         self.changed.emit()
 
     def _fit_widths(self, width: int, drawer: int) -> None:

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.scene import Defence, Outcome, Prediction
 from pgapp.ui.window.audience.present import USUAL_SCALE, audience_sentence
-from pgapp.ui.window.kept.autosave import Earlier
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import make_analysis, make_certification, make_scene
 from tests.support.there import there
@@ -205,20 +204,6 @@ def test_before_an_audience_the_panels_are_a_drawer(qtbot: QtBot, window: MainWi
     window.presentation.begin()
     assert not window.tabs.isVisible(), "it begins shut"
     window.presentation.end()
-
-
-def test_an_earlier_session_is_not_offered_before_an_audience(window: MainWindow, tmp_path: Path) -> None:
-    bar = window.resume
-    window.autosave.offered.emit(Earlier(tmp_path / "last.pgapp", "coffee.jpg", crashed=True))
-    assert bar.isVisible()
-    window.presentation.begin()
-    assert not bar.isVisible()
-    window.presentation.end()
-    assert bar.isVisible()
-    window.presentation.begin()
-    window.autosave.answered.emit()
-    window.presentation.end()
-    assert not bar.isVisible()
 
 
 def test_why_there_is_no_wipe_is_told_before_an_audience_for_a_while(qtbot: QtBot, window: MainWindow) -> None:
