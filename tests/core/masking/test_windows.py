@@ -16,12 +16,10 @@ def test_sums_inside_and_outside_of_every_window(problem: tuple[np.ndarray, tupl
     evidence, window, _, wrap = problem
     window = fitted_window(window, evidence.shape[1:])
     values = torch.tensor(evidence) - 1.5
-    inside = [
-        values[:, torch.tensor(cells)].sum(-1)
-        for cells in plain.window_cells(evidence.shape[1:], window, wrap).values()
-    ]
-    outside = values.sum((-2, -1)) - torch.stack(inside)
-    np.testing.assert_allclose(window_sums(values, window, wrap).flatten(1).T, torch.stack(inside))
+    _, windows = plain.windows(evidence.shape[1:], window, wrap)
+    inside = np.where(windows[:, None], evidence - 1.5, 0.0).sum((2, 3))
+    outside = (evidence - 1.5).sum((1, 2)) - inside
+    np.testing.assert_allclose(window_sums(values, window, wrap).flatten(1).T, inside)
     np.testing.assert_allclose(outside_sums(values, window, wrap).flatten(1).T, outside, atol=1e-12)
 
 
@@ -44,12 +42,14 @@ def test_what_masks_take_outside_windows(problem: tuple[np.ndarray, tuple[int, i
     limit = threshold * values.sum() - 1.0 - window_sums(values, window, wrap)
     taken, above = most_taken(values, sums, window, mask, wrap), most_taken(values, sums, window, mask, wrap, limit)
     covering = covering_sums(sums, mask, window, wrap)
-    masks = plain.window_cells(grid, mask, wrap)
+    _, masks = plain.windows(grid, mask, wrap)
+    held = np.where(masks, evidence[0], 0.0).sum((1, 2))
     for (row, col), inside in plain.window_cells(grid, window, wrap).items():
-        assert taken[row, col] == max(evidence[0][each & ~inside].sum() for each in masks.values())
-        counts = [each for each in masks.values() if (each & inside).any() or evidence[0][each].sum() > limit[row, col]]
-        assert above[row, col] == max(evidence[0][each & ~inside].sum() for each in counts)
-        assert covering[row, col] == max(evidence[0][m].sum() for m in masks.values() if (m | inside).sum() == m.sum())
+        left = np.where(masks & ~inside, evidence[0], 0.0).sum((1, 2))
+        assert taken[row, col] == left.max()
+        counts = (masks & inside).any((1, 2)) | (held > float(limit[row, col]))
+        assert above[row, col] == left[counts].max()
+        assert covering[row, col] == held[(masks >= inside).all((1, 2))].max()
 
 
 class Elsewhere(torch.Tensor):

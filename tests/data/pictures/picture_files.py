@@ -54,9 +54,15 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(cols: int, rows: int, depth: int, colour: int, raw: bytes) -> bytes:
+def png(cols: int, rows: int, depth: int, colour: int, *raw: bytes) -> bytes:
+    """``raw``: all rows, each with its filter's number before it, in one piece or several."""
+    squeezed = zlib.compressobj(1)
     header = struct.pack(">IIBBBBB", cols, rows, depth, colour, 0, 0, 0)
-    data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
+    data = (
+        chunk(b"IHDR", header)
+        + chunk(b"IDAT", b"".join([*map(squeezed.compress, raw), squeezed.flush()]))
+        + chunk(b"IEND", b"")
+    )
     return b"\x89PNG\r\n\x1a\n" + data
 
 
