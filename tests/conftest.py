@@ -35,8 +35,6 @@ settings.load_profile("pgapp")
 NUMBERS = itertools.count()
 QT_FIXTURES = {"qtbot", "qapp"}
 REAL_FIXTURES = {"lite0"}
-CLOSING = tuple(Path(__file__).parent / room for room in ("cli", "core", "data", "engine", "ui"))
-"""rooms in which a file that is left to the garbage collector fails its test"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,9 +46,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.gui)
         if asked & REAL_FIXTURES:
             item.add_marker(pytest.mark.real_network)
-        closes = any(item.path.is_relative_to(room) for room in CLOSING)
-        if closes and not item.get_closest_marker("filterwarnings"):
-            item.add_marker(pytest.mark.filterwarnings("error::ResourceWarning"))
         if sys.platform == "win32" and item.get_closest_marker("posix"):
             item.add_marker(pytest.mark.skip(reason="Windows has no such thing"))
 
