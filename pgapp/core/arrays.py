@@ -30,9 +30,9 @@ def is_tensor(values: Any) -> TypeIs[Tensor]:
 
 def xp_of(values: Any) -> Any:
     """The namespace whose functions take ``values``."""
-    if isinstance(values, (np.ndarray, np.generic)):
-        return np
-    return _of_tensors() if is_tensor(values) else values.__array_namespace__()
+    if is_tensor(values):
+        return _of_tensors()
+    return np if isinstance(values, (np.ndarray, np.generic)) else values.__array_namespace__()
 
 
 @cache
@@ -66,7 +66,9 @@ def lasting(xp: Any) -> Any:
 def extremes(values: Any) -> tuple[float, float]:
     """The lowest and the highest value, NaN where there is one; one transfer from a device."""
     xp, held = xp_of(values), detached(values)
-    low, high = xp.stack(held.aminmax()).tolist() if is_tensor(held) else (xp.min(held), xp.max(held))
+    low, high = held.aminmax() if is_tensor(held) else (xp.min(held), xp.max(held))
+    if on_a_card(held):
+        low, high = xp.stack([low, high]).tolist()
     return float(low), float(high)
 
 
@@ -75,6 +77,21 @@ def along(values: Array, index: Array, axis: int = -1) -> Array:
     if is_tensor(values):
         return values.take_along_dim(index, axis)
     return xp_of(values).take_along_axis(values, index, axis=axis)
+
+
+def picked(values: Array, index: Array, axis: int = 0) -> Array:
+    """``values`` at int64 ``index [n]``, nowhere negative, along ``axis``: array-api-compat's ``take`` looks for
+    negative ones first, which takes several times as long."""
+    if is_tensor(values):
+        return values.index_select(axis, index)
+    return xp_of(values).take(values, index, axis=axis)
+
+
+def piece(values: Array, first: int, count: int, axis: int = -1) -> Array:
+    """``count`` entries of ``values`` from ``first`` on along ``axis``, one of the last two."""
+    if is_tensor(values):
+        return values.narrow(axis, first, count)
+    return values[..., first : first + count] if axis == -1 else values[..., first : first + count, :]
 
 
 def first_max(values: Array, axis: int = -1) -> tuple[Array, Array]:

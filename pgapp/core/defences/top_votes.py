@@ -39,7 +39,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pgapp.core.arrays import Array, accumulator, along, replaced, xp_of
+from pgapp.core.arrays import Array, accumulator, along, picked, replaced, xp_of
 from pgapp.core.defences.base import (
     DefencePrediction,
     LocalDefence,
@@ -94,7 +94,7 @@ class TopVotes(TopVotesSettings, LocalDefence):
         of_cells: Any = cell_errors(local_logits, error_of_pictures(error, local_logits), "prediction")
         doubtful: Any = accumulated(of_cells[..., 0, :, :])
         kept = self._kept(counts, labels)
-        certain = accumulated(xp.take(votes, kept, axis=-3)) * (1.0 - doubtful[..., None, :, :])
+        certain = accumulated(picked(votes, kept, axis=-3)) * (1.0 - doubtful[..., None, :, :])
         which = xp.searchsorted(kept, labels)[..., None, None, None]
         for patch_size in patch_sizes:
             window = grid.window(patch_size)

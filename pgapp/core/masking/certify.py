@@ -32,7 +32,7 @@ from typing import Any, Generic
 
 import numpy as np
 
-from pgapp.core.arrays import Array, along, first_max, replaced, xp_of
+from pgapp.core.arrays import Array, along, first_max, picked, replaced, xp_of
 from pgapp.core.masking.checked import Checked
 from pgapp.core.masking.pairs import most_taken
 from pgapp.core.masking.robust_masking import label_of
@@ -121,7 +121,7 @@ def certify_checked(
         raise ValueError(f"the mask {mask} is smaller than the malicious window {window}: make it at least as large")
     errors = checked_uncertainty(uncertainty, totals)
     kept = _kept(checked, labels, mask, wrap)
-    kept_totals, sums = xp.take(totals, kept, axis=-1), window_sums(checked.classes(kept), mask, wrap)
+    kept_totals, sums = picked(totals, kept, axis=-1), window_sums(checked.classes(kept), mask, wrap)
     kept_labels = xp.searchsorted(kept, labels)
     greatest = float(xp.finfo(out).max)
     fits = totals <= greatest

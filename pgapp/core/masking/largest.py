@@ -19,7 +19,7 @@ from typing import Generic
 
 import numpy as np
 
-from pgapp.core.arrays import Array, first_max, replaced, xp_of
+from pgapp.core.arrays import Array, first_max, picked, replaced, xp_of
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify_checked, checked_labels, checked_uncertainty
 from pgapp.core.masking.checked import Checked
@@ -89,9 +89,9 @@ def search_checked(
         if held is None:
             waiting = xp.nonzero((found == 0) & ~rivalry.hopeless(window, mask))[0]
             if waiting.shape[0]:
-                whose, moved = xp.take(labels, waiting, axis=0), xp.take(errors, waiting, axis=0)
+                whose, moved = picked(labels, waiting), picked(errors, waiting)
                 one = certify_checked(checked.pictures(waiting), whose, window, threshold, grid.wrap, mask, moved)
-                certified = xp.take(waiting, xp.nonzero(one.certified)[0], axis=0)
+                certified = picked(waiting, xp.nonzero(one.certified)[0])
                 now = xp.any(certified[:, None] == xp.arange(found.shape[0], device=found.device), axis=0)
                 found = xp.where(now, size, found)
         else:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import add
 from typing import Any
 
-from pgapp.core.arrays import Array, accumulator, first_max, lasting, padded, xp_of
+from pgapp.core.arrays import Array, accumulator, first_max, lasting, padded, picked, piece, xp_of
 
 __all__ = [
     "accumulated",
@@ -111,8 +111,8 @@ def entries(table: Array, places: Array) -> Array:
     """``table [N, ...]`` at int64 ``places [...]``, of which the shape comes first."""
     xp: Any = xp_of(table)
     if places.ndim == 1:
-        return xp.take(table, places, axis=0)
-    found: Any = xp.take(table, xp.reshape(places, (-1,)), axis=0)
+        return picked(table, places)
+    found: Any = picked(table, xp.reshape(places, (-1,)))
     return xp.reshape(found, (*places.shape, *found.shape[1:]))
 
 
@@ -168,20 +168,16 @@ def _before_and_after(values: Array, size: int) -> Array:
 def _sliding(values: Array, size: int, axis: int, combine: Callable[[Array, Array], Array]) -> Array:
     """``combine`` over each run of ``size`` neighbours along ``axis``, one of the last two: the binary digits of
     ``size``, low to high."""
-
-    def part(run: Array, first: int, count: int) -> Array:
-        return run[..., first : first + count] if axis == -1 else run[..., first : first + count, :]
-
     extent = values.shape[axis]
     run, length, done = values, 1, 0
     out = values
     while True:
         if size & length:
             starts = extent - done - length + 1
-            out = combine(part(out, 0, starts), part(run, done, starts)) if done else run
+            out = combine(piece(out, 0, starts, axis), piece(run, done, starts, axis)) if done else run
             done += length
         if done == size:
             return out
         starts = extent - 2 * length + 1
-        run = combine(part(run, 0, starts), part(run, length, starts))
+        run = combine(piece(run, 0, starts, axis), piece(run, length, starts, axis))
         length *= 2
