@@ -40,7 +40,7 @@ from pgapp.core.defences.choices import DoubleMaskingSettings
 from pgapp.core.defences.rules import Rule, log_odds, pair_of
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import Certificate, checked_labels, conclude, of_label_and_rivals
-from pgapp.core.masking.double import can_lead, lead_rounding, least_leads
+from pgapp.core.masking.double import Clean, can_lead, least_leads
 from pgapp.core.masking.evidence import class_evidence, evidence_error
 from pgapp.core.masking.windows import accumulated, cells_inside, flat, outside_sums
 
@@ -74,11 +74,13 @@ class DoubleMasking(DoubleMaskingSettings, LocalDefence):
         error: float | Array = 0.0,
     ) -> Iterator[Certificate[Array]]:
         xp: Any = xp_of(local_logits)
-        values: Any = self.evidence(on_grid(local_logits, grid))
+        values: Any = class_evidence(on_grid(local_logits, grid), self.feature, UNBOUNDED)
         labels: Any = checked_labels(label, values)
-        moved = self._moved(local_logits, error_of_pictures(error, local_logits))
-        allowance = of_label_and_rivals(moved, labels) + lead_rounding(values)[..., None, None]
-        pictures, targets = xp.reshape(values, (-1, *values.shape[-3:])), xp.reshape(labels, (-1,)).tolist()
+        pictures = [Clean(picture) for picture in xp.reshape(values, (-1, *values.shape[-3:]))]
+        rounding: Any = self._stacked([picture.rounding for picture in pictures], labels)
+        moved = self._moved(local_logits, error_of_pictures(error, local_logits), values)
+        allowance = of_label_and_rivals(moved, labels) + rounding[..., None, None]
+        targets = xp.reshape(labels, (-1,)).tolist()
         yes = xp.ones(labels.shape, dtype=xp.bool, device=labels.device)
         for patch_size in patch_sizes:
             window = grid.window(patch_size)
@@ -88,7 +90,7 @@ class DoubleMasking(DoubleMaskingSettings, LocalDefence):
             if bool(xp.all(proven.certified)):
                 yield proven
             else:
-                correct = two_rounds(values, window, grid.wrap).label == labels
+                correct = two_rounds(accumulated(values), window, grid.wrap).label == labels
                 yield conclude(margins, rivals, correct, allowance)
 
     def look(self, local_logits: Array, grid: Grid, patch_size: int) -> Look[Array]:
@@ -115,14 +117,14 @@ class DoubleMasking(DoubleMaskingSettings, LocalDefence):
         together: Array = xp.reshape(xp.stack(parts), tuple(labels.shape) + tuple(parts[0].shape))
         return together
 
-    def _moved(self, local_logits: Array, error: Array) -> Array:
+    def _moved(self, local_logits: Array, error: Array, evidence: Array) -> Array:
         """How far each class's sum over any cells may lie off when it is computed again, ``[..., K]``."""
         if self.feature == "logits":
             cells = local_logits.shape[-2] * local_logits.shape[-1]
             each: Any = (accumulated(error) * cells)[..., None]
             moved: Array = xp_of(local_logits).broadcast_to(each, local_logits.shape[:-2])
             return moved
-        return evidence_error(local_logits, error, self.feature, UNBOUNDED)
+        return evidence_error(local_logits, error, self.feature, UNBOUNDED, evidence=evidence)
 
 
 @dataclass(frozen=True, eq=False)

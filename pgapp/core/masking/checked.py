@@ -10,7 +10,7 @@ from typing import Any, Generic
 
 import numpy as np
 
-from pgapp.core.arrays import Array, accumulator, along, detached, extremes, is_tensor, xp_of
+from pgapp.core.arrays import Array, accumulator, along, detached, extremes, is_tensor, picked, xp_of
 from pgapp.core.masking.windows import accumulated, flat
 from pgapp.core.scene import NotFiniteError
 from pgapp.core.wording import worded
@@ -45,7 +45,7 @@ class Checked(Generic[Array]):
     @cached_property
     def totals(self) -> Array:
         """Sums over the cells, in that dtype: ``[..., K]``."""
-        return self._sums(accumulator(self.evidence))
+        return sums_of_cells(self.evidence, accumulator(self.evidence))
 
     @cached_property
     def most(self) -> Array:
@@ -57,7 +57,7 @@ class Checked(Generic[Array]):
         cells = self.evidence.shape[-2] * self.evidence.shape[-1]
         # vecdot adds faster than numpy's sum, torch's sum faster than its vecdot
         plain = is_tensor(self.evidence) or self.evidence.dtype != out
-        sums = self._sums(out) if plain else xp.vecdot(flat(self.evidence), xp.ones(cells, dtype=out))
+        sums = sums_of_cells(self.evidence, out) if plain else xp.vecdot(flat(self.evidence), xp.ones(cells, dtype=out))
         return (1.0 + 4.0 * cells * float(xp.finfo(out).eps)) * sums
 
     @property
@@ -68,7 +68,7 @@ class Checked(Generic[Array]):
 
     def classes(self, which: Array) -> Array:
         """The evidence of the classes ``which [n]``, as ``values``: ``[..., n, Hf, Wf]``."""
-        return accumulated(xp_of(self.evidence).take(self.evidence, which, axis=-3))
+        return accumulated(picked(self.evidence, which, axis=-3))
 
     def classes_of_each(self, which: Array) -> Array:
         """The evidence of the classes ``which [..., n]`` of each picture, as ``values``: ``[..., n, Hf, Wf]``."""
@@ -82,7 +82,7 @@ class Checked(Generic[Array]):
         """Of one batch dimension, the pictures at ``places``, int64 ascending."""
         if places.shape[0] == self.evidence.shape[0]:
             return self
-        return self._with(lambda each, axes: xp_of(each).take(each, places, axis=0))
+        return self._with(lambda each, axes: picked(each, places))
 
     def _with(self, change: Callable[[Array, int], Array]) -> Checked[Array]:
         """With evidence and totals (of 3 axes and of 1 beside the batch) changed."""
@@ -90,13 +90,15 @@ class Checked(Generic[Array]):
         found.__dict__["totals"] = change(self.totals, 1)
         return found
 
-    def _sums(self, dtype: Any) -> Array:
-        xp = xp_of(self.evidence)
-        # torch writes all of it in another dtype before it adds
-        widened = is_tensor(self.evidence) and dtype != self.evidence.dtype
-        parts = blocks(self.evidence) if widened else [self.evidence]
-        sums = [xp.sum(flat(part), axis=-1, dtype=dtype) for part in parts]
-        return sums[0] if len(sums) == 1 else xp.concat(sums, axis=-1)
+
+def sums_of_cells(evidence: Array, dtype: Any) -> Array:
+    """Sums of ``evidence [..., K, Hf, Wf]`` over the cells, accumulated in ``dtype``: ``[..., K]``."""
+    xp = xp_of(evidence)
+    # torch writes all of it in another dtype before it adds
+    widened = is_tensor(evidence) and dtype != evidence.dtype
+    parts = blocks(evidence) if widened else [evidence]
+    sums = [xp.sum(flat(part), axis=-1, dtype=dtype) for part in parts]
+    return sums[0] if len(sums) == 1 else xp.concat(sums, axis=-1)
 
 
 def blocks(evidence: Array, at_once: int = 0) -> Iterator[Array]:

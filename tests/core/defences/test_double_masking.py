@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from pgapp.core.defences.double_masking import DoubleMasking, two_rounds
 from pgapp.core.geometry import Grid
-from pgapp.core.masking.double import can_lead, least_leads
 from pgapp.core.scene import Outcome
 from tests.core.defences.double_tables import counterexamples
 from tests.support import plain
@@ -101,26 +100,6 @@ def test_agrees_with_the_plain_reading(problem: Any, label: int, shift: int) -> 
     among_many = two_rounds(torch.cat([values, torch.full((40, *values.shape[1:]), -50.0).double()]), window, wrap)
     assert among_many.mask.tolist() == found.mask.tolist()
     assert int(among_many.label) == int(found.label)
-    margins, rivals = least_leads(values, label, window, wrap)
-    np.testing.assert_allclose(margins.flatten(), plain.double_margins(signed, label, window, wrap), atol=1e-9)
-    assert (rivals != label).all()
-
-
-@pytest.mark.parametrize("wrap", [False, True])
-def test_many_classes_of_which_most_are_left_out(wrap: bool) -> None:
-    """Left out or not: the same as of each class alone; and what is left out leads nowhere."""
-    rng = np.random.default_rng(3)
-    values = torch.from_numpy(rng.normal(0, 1, (60, 6, 7)) + rng.normal(0, 0.7, (60, 1, 1)))
-    values[9] += 1.5
-    margins, rivals = least_leads(values, 9, (2, 3), wrap)
-    alone = [least_leads(values[[9, k]], 0, (2, 3), wrap)[0] for k in range(60) if k != 9]
-    np.testing.assert_allclose(margins, torch.stack(alone).amin(0), atol=1e-9)
-    assert len(rivals.unique()) > 1
-    once, twice = can_lead(values, (2, 3), wrap)
-    assert len(once) <= len(twice) < 60
-    masks = [torch.from_numpy(~cells) for cells in plain.window_cells((6, 7), (2, 3), wrap).values()]
-    assert {int(values[:, mask].sum(-1).argmax()) for mask in masks} <= set(once.tolist())
-    assert {int(values[:, a & b].sum(-1).argmax()) for a in masks for b in masks} <= set(twice.tolist())
 
 
 @pytest.mark.parametrize("classes", [2, 7, 60])
