@@ -250,8 +250,8 @@ def test_what_needs_a_patch_comes_and_goes_with_it(qtbot: QtBot, window: MainWin
     panel, action = window.adversary.panel, window.menus.action
 
     def enabled() -> set[bool]:
-        actions = [action(one) for one in ("attack-go", "save-patch", "remove-patch")]
-        return {each.isEnabled() for each in (panel.go, panel.save, panel.print, *actions)}
+        actions = {action(one).isEnabled() for one in ("attack-go", "save-patch", "remove-patch")}
+        return actions | {button.isEnabled() for button in (panel.go, panel.save, panel.print)}
 
     window.stage.view.setFocus()
     assert enabled() == {True}
