@@ -238,7 +238,7 @@ class DefencePanel(QWidget):
 
     def _connect(self) -> None:
         self.side.edited.connect(self._on_edited)
-        self.defence.activated.connect(self._on_defence)
+        self.defence.activated.connect(lambda index: self.choose_defence(self.defence.itemData(index)))
         self.settings.edited.connect(self._on_settings)
         self.settings.page_made.connect(self._arrange)
         self.fitted.toggled.connect(self.grid_fitted_changed)
@@ -275,9 +275,9 @@ class DefencePanel(QWidget):
         unmasked, size = replace(settings, mask_patch_size=None), self._defence.patch_size
         return row(settings.key).larger(unmasked, self._grid, size) or replace(settings, mask_patch_size=size)
 
-    def _on_defence(self, index: int) -> None:
-        key = self.defence.itemData(index)
-        if key is not None and key != self._defence.key:
+    def choose_defence(self, key: str) -> None:
+        """As if the person had chosen the defence of this key from the list."""
+        if key != self._defence.key:
             try:
                 settings = self._last.get(key, self._start(key).settings)
                 problem = row(key).misfit(self._grid) if self._grid is not None else ""

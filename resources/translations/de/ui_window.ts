@@ -564,8 +564,8 @@
             <translation>Alles im Fenster dorthin, wo es anfangs ist.</translation>
         </message>
         <message>
-            <source>Everything that can be done, by its name.</source>
-            <translation>Alles, was sich tun lässt, beim Namen.</translation>
+            <source>Everything that can be done, every sample, defence, network and class, by its name.</source>
+            <translation>Alles, was sich tun lässt, und jedes Beispielbild, jede Verteidigung, jedes Netz und jede Klasse nach dem Namen.</translation>
         </message>
         <message>
             <source>F&amp;aster</source>
@@ -1178,6 +1178,10 @@
         <message>
             <source>Show how the picture was &amp;cropped</source>
             <translation>&amp;Zuschnitt des Bildes zeigen</translation>
+        </message>
+        <message>
+            <source>Show its evidence, mask and rank.</source>
+            <translation>Ihre Evidenz, Maske und ihren Rang zeigen.</translation>
         </message>
         <message>
             <source>Slowe&amp;r</source>

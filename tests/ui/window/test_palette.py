@@ -1,6 +1,7 @@
 """The palette: found by words, run by Enter. And the list of keys, which looks like it."""
 
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,8 @@ from pgapp.ui.window.actions.matching import match
 from pgapp.ui.window.actions.palette import Palette
 from pgapp.ui.window.command import letters_of
 from pgapp.ui.window.main_window import MainWindow
+from tests.support.fakes import HeldAnalyst
+from tests.support.there import there
 
 WORDS = some.text(string.ascii_letters + string.digits, min_size=1, max_size=8)
 
@@ -206,3 +209,40 @@ def test_a_title_from_outside_is_shown_letter_by_letter(window: MainWindow) -> N
     (command,) = palette.found
     assert command.title == '<b>a & "b".png'
     assert palette.list.entries.index(0).data() == command.title
+
+
+def test_it_finds_what_can_be_chosen_by_its_name(
+    qtbot: QtBot, window: MainWindow, analyst: HeldAnalyst, picture: Path
+) -> None:
+    """Defences that fit, networks and classes stand in no menu."""
+    analyst.gate.set()
+    window.session.open_path(str(picture))
+    qtbot.waitUntil(lambda: window.session.analysis is not None, timeout=10000)
+    names = there(window.session.analysis).scene.label_space.names
+    window.menus.action("palette").trigger()
+    palette = there(window.findChild(Palette))
+    assert not [each for each in palette.found if each.id.startswith(("defence-", "network-", "class-"))]
+    for words, first in (
+        ("double masking", "defence-double-masking"),
+        ("defence mean", "defence-mean"),
+        ("bagnet-6 network", "network-bagnet6-cifar10"),
+        (f"class {names[1]}", "class-1"),
+    ):
+        palette.search.setText(words)
+        assert palette.found[0].id == first, [each.id for each in palette.found[:5]]
+    assert window.session.selected != 1
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.selected == 1, timeout=5000)
+
+
+def test_a_defence_chosen_in_the_palette_is_a_step_of_undo_and_shown_in_its_tab(
+    qtbot: QtBot, window: MainWindow, palette: Palette
+) -> None:
+    palette.search.setText("clipped bagnet")
+    assert (palette.found[0].id, palette.found[0].checked) == ("defence-clipped-bagnet", False)
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.settings.defence.key == "clipped-bagnet", timeout=5000)
+    assert window.tabs.key == "defence"
+    assert window.tabs.panel("defence").defence.currentData() == "clipped-bagnet"
+    window.session.undo_stack.undo()
+    assert window.session.settings.defence.key == "patchguard"

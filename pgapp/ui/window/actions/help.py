@@ -11,6 +11,7 @@ from pgapp.data.saved.demos import demo_files
 from pgapp.ui.language.translate import tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import key_free, rich_box
+from pgapp.ui.window.actions.choices import choices
 from pgapp.ui.window.actions.glossary import Glossary
 from pgapp.ui.window.actions.keys import KeysDialog
 from pgapp.ui.window.actions.palette import Palette
@@ -52,8 +53,8 @@ HELP: tuple[Row, ...] = (
         menu="help",
         group="learn",
         keys=("Ctrl+Shift+P",),
-        tooltip=worded("Everything that can be done, by its name."),
-        act=lambda parts: Palette(parts.commands(), parts.window).open_above(),
+        tooltip=worded("Everything that can be done, every sample, defence, network and class, by its name."),
+        act=lambda parts: Palette(parts.commands(), parts.window, choices(parts)).open_above(),
     ),
     Action(
         id="keys",

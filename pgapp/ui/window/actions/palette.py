@@ -1,4 +1,4 @@
-"""The palette: everything that can be done, found by a few letters of its name and run by Enter."""
+"""The palette: everything that can be done or chosen, found by a few letters of its name and run by Enter."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ _ARROW = " › "
 class Palette(QDialog):
     """Goes when something is chosen, with Escape, and when another window is chosen."""
 
-    def __init__(self, commands: Sequence[Command], window: QWidget) -> None:
+    def __init__(self, commands: Sequence[Command], window: QWidget, choices: Sequence[Command] = ()) -> None:
+        """``choices``: what is found by words that stand in its name, of which there may be many thousands."""
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title_text(tr("Find an action")))
         self._window, self._commands = window, commands
+        self._choices = [(" ".join((each.title, *each.place)).casefold(), each) for each in choices]
         self._found: list[Command] = []
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("What do you want to do?"))
@@ -88,7 +90,9 @@ class Palette(QDialog):
         return tuple(self._found)
 
     def _show_found(self, words: str) -> None:
-        matches = [(found, each) for each in self._commands if (found := _match(words, each)) is not None]
+        each_word = words.casefold().split()
+        named = [each for name, each in self._choices if each_word and all(word in name for word in each_word)]
+        matches = [(found, each) for each in (*self._commands, *named) if (found := _match(words, each)) is not None]
         if words.strip():
             matches.sort(key=lambda pair: (pair[0].cost, not pair[1].enabled))
         else:  # before a word is typed: what is used so often that it has a key
