@@ -14,8 +14,10 @@ import argparse
 import gc
 import os
 import statistics
+import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,11 +51,11 @@ def main() -> None:
     parser.add_argument("--video", metavar="FILE", help="a video in the place of frames that are sent")
     add_json(parser)
     options = parser.parse_args()
-    with reported("camera", options.json) as figures:
-        measure(options, figures)
+    with reported("camera", options.json) as figures, tempfile.TemporaryDirectory(prefix="pgapp-camera-") as place:
+        measure(options, Path(place, "settings.ini"), figures)
 
 
-def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
+def measure(options: argparse.Namespace, settings: Path, figures: list[Figure]) -> None:
     app = QApplication(["camera"])
     from pgapp.engine.live.analyst import Analyst
     from pgapp.ui.widgets.theme import apply_theme
@@ -61,7 +63,7 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     from pgapp.ui.window.start import first_sample, make_window
 
     apply_theme(app)
-    window = make_window(QSettings("/dev/null", QSettings.Format.IniFormat))
+    window = make_window(QSettings(str(settings), QSettings.Format.IniFormat))
     window.resize(1440, 900)
     window.show()
     wait(window.session, lambda: window.session.open_path(first_sample()), 300)

@@ -13,7 +13,9 @@ import argparse
 import math
 import os
 import resource
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,11 +46,11 @@ def main() -> None:
     options = parser.parse_args()
     with told():
         catalog.entry(options.network)
-    with reported("drag", options.json) as figures:
-        measure(options, figures)
+    with reported("drag", options.json) as figures, tempfile.TemporaryDirectory(prefix="pgapp-drag-") as place:
+        measure(options, Path(place, "settings.ini"), figures)
 
 
-def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
+def measure(options: argparse.Namespace, settings: Path, figures: list[Figure]) -> None:
     started = time.perf_counter()
     app = QApplication(["drag"])
     from pgapp.ui.widgets.theme import apply_theme
@@ -56,7 +58,7 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
     from pgapp.ui.window.start import first_sample, make_window
 
     apply_theme(app)
-    window = make_window(QSettings("/dev/null", QSettings.Format.IniFormat))
+    window = make_window(QSettings(str(settings), QSettings.Format.IniFormat))
     session = window.session
     window.show()
     app.processEvents()
