@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,8 @@ def test_by_itself_it_is_the_english_text() -> None:
     held: dict[str, int] = {text: 1}
     assert held["3 pictures of cats"] == 1
     assert json.dumps({"said": text}) == '{"said": "3 pictures of cats"}'
-    assert sqlite3.connect(":memory:").execute("SELECT ?", (text,)).fetchone() == ("3 pictures of cats",)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        assert connection.execute("SELECT ?", (text,)).fetchone() == ("3 pictures of cats",)
 
 
 def test_another_language_orders_the_values_anew() -> None:

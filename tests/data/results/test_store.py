@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -445,7 +446,7 @@ def test_what_would_be_written_into_a_deleted_file_is_refused(store: ResultsStor
 )
 def test_a_record_that_makes_no_sense_is_refused(store: ResultsStore, field: str, value: Any) -> None:
     record = {**json.loads(store.record.to_json()), field: value}
-    with sqlite3.connect(store.path) as connection:
+    with closing(sqlite3.connect(store.path)) as connection, connection:
         connection.execute("UPDATE run SET record = ?", (json.dumps(record),))
     connection.close()
     with pytest.raises(ResultsError, match="does not say how it was made"):
@@ -469,7 +470,7 @@ def test_rows_that_no_run_has_written_are_refused(
 ) -> None:
     store.append(make_row(0))
     ResultsStore.open(store.path).close()
-    with sqlite3.connect(store.path) as connection:
+    with closing(sqlite3.connect(store.path)) as connection, connection:
         connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
     connection.close()
     with pytest.raises(ResultsError, match="rows that make no sense"):

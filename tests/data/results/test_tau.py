@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ def test_merged_rows_keep_them_and_new_ones_are_taken_in(tmp_path: Path) -> None
 @pytest.mark.parametrize("value", ["'text'", "X'00'"])
 def test_nonsense_is_refused(tmp_path: Path, value: str) -> None:
     path = a_run(tmp_path / "run.sqlite", *ROWS)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"UPDATE taus SET alert = {value}")
     connection.close()
     with pytest.raises(ResultsError, match="make no sense"):
