@@ -445,8 +445,7 @@ class Analysis:
     @property
     def flipped(self) -> BoolArray:
         """``[Hf, Wf]``: the cells whose local prediction differs from the clean picture's."""
-        flipped: BoolArray = self.now.cell_labels != self.clean.cell_labels
-        return flipped
+        return np.not_equal(self.now.cell_labels, self.clean.cell_labels)
 
 
 @dataclass(frozen=True, eq=False)
@@ -459,10 +458,9 @@ class Certification:
 
     Of a defence on whole masked pictures, ``grid`` has a cell for each pixel, windows are the places of the patch, and
     larger sizes than ``patch_size`` are not tried. ``seen``: what the network said of the clean canvas, by masks.
-    ``silent``: the clean canvas raises no alert, which such a defence does not count in its outcome. ``exact``:
-    every margin is as it stands; else only its sign is known. ``remark``: a sentence on why nothing could be certified,
-    where there is one. ``unwavering``: of a detecting defence, whether it is proven that the answer stays right without
-    an alert; None where it never proves that much.
+    ``silent``: the clean canvas raises no alert, which such a defence does not count in its outcome. ``exact``: every
+    margin is as it stands, not its sign alone. ``remark``: a sentence on why nothing could be certified, if any.
+    ``unwavering``: it is proven that the answer stays right, and without an alert; None where that is never proven.
     """
 
     number: int

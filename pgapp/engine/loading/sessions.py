@@ -18,7 +18,7 @@ from pgapp.data.results.gallery_order import index_of
 from pgapp.data.saved.session_files import SavedPicture, SavedSession, digest_of, read_session
 from pgapp.engine.defaults import default_defence, default_patch_size
 from pgapp.networks.catalogue import catalog
-from pgapp.networks.catalogue.label_spaces import label_spaces
+from pgapp.networks.catalogue.label_spaces import label_spaces, places_of
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -80,12 +80,8 @@ def _network(saved: SavedSession, remarks: list[str]) -> tuple[catalog.NetworkEn
 
 
 def _label_space(entry: catalog.NetworkEntry, space: LabelSpace, remarks: list[str]) -> LabelSpace:
-    indices = range(len(space.names)) if space.indices is None else space.indices
-    names = entry.names
-    whole = space.indices is not None or len(space.names) == len(names)
-    if whole and all(
-        0 <= index < len(names) and names[index] == name for index, name in zip(indices, space.names, strict=True)
-    ):
+    places = places_of(entry, space)
+    if places is not None and tuple(entry.names[place] for place in places) == space.names:
         return space
     found = label_spaces(entry)[0]
     remarks.append(worded("{title} has other classes than the session; all of its own compete now.", title=entry.title))

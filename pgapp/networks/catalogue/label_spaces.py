@@ -39,6 +39,14 @@ def named_space(entry: NetworkEntry, text: str) -> LabelSpace:
     )
 
 
+def places_of(entry: NetworkEntry, space: LabelSpace) -> tuple[int, ...] | None:
+    """Where the classes of a label space, as it was read from a file, stand among the network's; None where it cannot
+    be of this network."""
+    count = len(entry.names)
+    places = tuple(range(count)) if space.indices is None else space.indices
+    return places if len(places) == len(space.names) and all(0 <= place < count for place in places) else None
+
+
 def chosen_classes(entry: NetworkEntry, indices: Sequence[int]) -> LabelSpace:
     """The label space of classes that a person has picked; ``indices`` count among all of the network's. Raises
     ``ValueError``."""

@@ -20,6 +20,7 @@ from pgapp.data.results.run_record import RunRecord
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
+from pgapp.networks.catalogue.label_spaces import places_of
 from pgapp.ui.gallery.model import certified_word, meaning_of, word_of
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.session.opening import Arrival
@@ -78,7 +79,8 @@ class Evaluated:
             raise NotEvaluableError(
                 worded("{run} was made with a defence that is not here: {error}", run=self.run, error=error)
             ) from error
-        if entry.canvas_spec.size != record.canvas:
+        space = LabelSpace(record.label_space, record.label_names, record.label_indices)
+        if entry.canvas_spec.size != record.canvas or places_of(entry, space) is None:
             network = record.network
             raise NotEvaluableError(
                 worded("{run} was made with another network of the name {network}.", run=self.run, network=network)
@@ -88,7 +90,6 @@ class Evaluated:
                 worded("{run} read its pictures in several ways: this one's is not known.", run=self.run)
             )
         spec = NetworkSpec(record.network, grid.fitted_to, now.network.device, record.precision)
-        space = LabelSpace(record.label_space, record.label_names, record.label_indices)
         fit = grid.fitted_to is not None if entry.fits_patch else now.fit_grid
         return Settings(spec, defence, space, self._patch(), self.row.label, fit)
 

@@ -272,18 +272,26 @@ def test_without_a_stored_patch_none_stays_from_before(qtbot: QtBot, window: Any
     assert window.folders.evaluated.text.endswith("attack found, its patch was not kept")
 
 
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({"network": "nobody's"}, "made with a network that is not here"),
+        ({"label_names": (*catalog.entry(KEY).names, "eleventh")}, f"made with another network of the name {KEY}"),
+        ({"label_indices": tuple(range(1, 11))}, f"made with another network of the name {KEY}"),
+    ],
+)
 def test_a_run_of_a_network_that_is_not_here_is_told_and_the_picture_shown(
-    qtbot: QtBot, window: Any, runs: Runs, tmp_path: Path
+    qtbot: QtBot, window: Any, runs: Runs, tmp_path: Path, other: dict[str, Any], told: str
 ) -> None:
     record, rows = stored(runs.paths["patchguard"])
     path = tmp_path / "other.sqlite"
-    with ResultsStore.create(path, replace(record, network="nobody's")) as store:
+    with ResultsStore.create(path, replace(record, **other)) as store:
         store.append(rows[0][0])
     show(qtbot, window, runs, path)
     before = window.session.settings
     window.folders.open_key(rows[0][0].key, SIZES[0])
     qtbot.waitUntil(lambda: window.status.failure.isVisible(), timeout=20000)
-    assert "made with a network that is not here" in window.status.failure.sentence.text()
+    assert told in window.status.failure.sentence.text()
     qtbot.waitUntil(lambda: str(window.session.canvas.picture.path).endswith(rows[0][0].key), timeout=20000)
     assert window.session.settings.defence == before.defence
     assert not window.folders.evaluated.active
