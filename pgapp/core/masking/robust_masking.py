@@ -155,10 +155,12 @@ def mask_windows(
     ranking = _ranking(detached(values), sums, window, wrap, highest)
     inside, index = first_max(flat(ranking))
     tops = xp.stack([index // sums.shape[-1], index % sums.shape[-1]], axis=-1)
-    if ranking is not sums:
+    if ranking is sums:
+        detected = inside > threshold * unmasked
+    else:
         inside = along(flat(sums), index[..., None])[..., 0]
-    # what overflows holds nearly all of the evidence, but is not above T times infinity
-    detected = (inside > threshold * unmasked) | xp.isinf(inside)
+        # what overflows holds nearly all of the evidence, but is not above T times infinity
+        detected = (inside > threshold * unmasked) | xp.isinf(inside)
     out = dtype if dtype in (xp.float32, xp.float64) else xp.float32
     left = sum_outside(values, tops, window, wrap)
     scores = xp.astype(xp.where(detected, left, unmasked), out, copy=False)
