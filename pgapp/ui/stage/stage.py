@@ -115,7 +115,7 @@ class Stage(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         set_role(self._hint, TypeRole.TITLE)
-        self._side = QWidget()
+        self._side = QWidget(minimumHeight=1)  # what it holds comes and goes with the room that there is
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 8)
         side.addWidget(self.matrix)

@@ -62,7 +62,7 @@ def test_an_outcome_is_told_in_german_and_says_no_more_than_in_english(qapp: QAp
         said = outcome_sentences(made)
         assert "px bei Zeile 10, Spalte 12, Abstand" in said
         assert ("Das beweist keine Sicherheit" in said) == (made.result.share == 0)
-        assert running_remark(AttackReport("", 0, 9, 0.0, None)).text == "startet…"
+        assert running_remark(AttackReport("", 0, 9, 0.0, None)).text == "startet …"
 
 
 def test_what_is_printed_or_kept_stays_english(qapp: QApplication) -> None:

@@ -337,7 +337,7 @@ def test_the_offer_to_go_on_waits_while_only_the_picture_is_to_be_seen(window: A
     bar = window.findChild(ResumeBar)
     window.autosave.offered.emit(Earlier(tmp_path, "cat.jpg", crashed=False))
     assert bar.isVisible()
-    for action in ("only-picture", "present-here", "steps"):
+    for action in ("only-picture", "present-here", "step-through"):
         window.menus.action(action).trigger()
         assert not bar.isVisible()
         window.menus.action(action).trigger()
