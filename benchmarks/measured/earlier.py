@@ -20,6 +20,7 @@ MOVED = {
     "pgapp.core.masking.certify": "pgapp.core.certify",
     "pgapp.core.masking.robust_masking": "pgapp.core.masking",
     "pgapp.data.pictures.images": "pgapp.data.images",
+    "pgapp.data.pictures.picture_set": "pgapp.data.folders",
     "pgapp.data.results.store": "pgapp.data.results",
     "pgapp.engine.jobs.judging": "pgapp.engine.judging",
     "pgapp.networks.catalogue": "pgapp.networks",
