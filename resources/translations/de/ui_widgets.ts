@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>8-bit</source>
-            <translation>8 Bit</translation>
+            <translation>8-Bit</translation>
         </message>
         <message>
             <source>A number from {lowest} to {highest}.</source>
