@@ -86,16 +86,17 @@ class AgainstMasked:
         )
 
     def measure(self, batch: Batch) -> Measure:
-        if batch.touched is None:
+        touched = batch.touched
+        if touched is None:
             raise ValueError("where the patch lies must be located first")
-        parts = [self._measured(batch, number, box) for number, box in enumerate(batch.touched.cells)]
+        parts = [self._measured(batch, touched, number) for number in range(len(touched.cells))]
         loss, scores, undefended, excess = (torch.stack(values) for values in zip(*parts, strict=True))
         alerts = excess if row(self.defence.key).promise is Promise.DETECTION else None
         return Measure(loss, scores, undefended, scores, alerts, alerts)
 
-    def _measured(self, batch: Batch, number: int, box: Rect) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def _measured(self, batch: Batch, touched: TouchedCells, number: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Loss ``[]``, scores ``[K]``, the undefended logits ``[K]`` and the excess ``[]`` of one canvas."""
-        canvas = batch.canvases[number]
+        canvas, box = batch.canvases[number], touched.cells[number]
         size = canvas.shape[-2], canvas.shape[-1]
         k = self._defence.k
         masks = covering_masks(size, self.defence.patch_size, k).masks if k else ()
@@ -110,7 +111,7 @@ class AgainstMasked:
         loss = pushed[1:].mean() + whole * pushed[0] if len(seen) > 1 else pushed[0]
         known = dict(zip(seen, logits.detach(), strict=True))
         with torch.no_grad():
-            answer = self._answered(batch, number, known)
+            answer = self._answered(canvas, touched, number, known)
         scores = torch.from_numpy(answer.scores).to(logits.device) / 2
         scores[answer.label] += 1.0
         return loss, scores, logits[0].detach(), loss.new_tensor(1.0 if answer.alert else -1.0)
@@ -119,11 +120,10 @@ class AgainstMasked:
     def _defence(self) -> CanvasDefence:
         return made_on_canvases(self.defence.settings)
 
-    def _answered(self, batch: Batch, number: int, known: dict[Masks, Tensor]) -> MaskedAnswer:
+    def _answered(self, canvas: Tensor, touched: TouchedCells, number: int, known: dict[Masks, Tensor]) -> MaskedAnswer:
         """What the defence says of one canvas; ``known`` logits ``[K]`` are not computed again."""
-        canvas, touched = batch.canvases[number], batch.touched
-        kept = touched.known.hidden if touched is not None and isinstance(touched.known, KnownAnswers) else {}
-        box = None if touched is None else touched.cells[number]
+        kept = touched.known.hidden if isinstance(touched.known, KnownAnswers) else {}
+        box = touched.cells[number]
         steps = self._defence.predicting((canvas.shape[-2], canvas.shape[-1]), self.defence.patch_size)
         try:
             ask = next(steps)
@@ -136,8 +136,7 @@ class AgainstMasked:
                 if missing:
                     found = dict(zip(missing, self._logits(canvas, missing), strict=True))
                     known.update(found)
-                    if box is not None:
-                        kept.update({(number, masks): found[masks] for masks in missing if hidden(box, masks)})
+                    kept.update({(number, masks): found[masks] for masks in missing if hidden(box, masks)})
                 logits = torch.stack([known[masks] for masks in wanted]).float().cpu().numpy()
                 ask = steps.send(Answers(logits, np.zeros(len(wanted))))
         except StopIteration as end:

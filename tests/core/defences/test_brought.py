@@ -284,9 +284,10 @@ def test_a_defence_that_cannot_be_made_is_a_sentence_and_its_settings_can_still_
 
 
 def test_a_defence_that_raises_when_it_is_asked_whether_it_fits_does_not_fit(toy_defence: Path) -> None:
-    bring(toy_defence, "settings=Settings, unfit=refuse, larger=refuse")
+    bring(toy_defence, "settings=Settings, unfit=refuse, larger=refuse, top=refuse")
     found = row("broken")
     assert found not in fitting(CELLS)
+    assert found.top(found.settings()) == 1, "its certificate is about the first class alone"
     assert "TypeError: not like this" in found.unfit(CELLS)
     assert found.larger(found.settings(), CELLS, 1) is None
     assert [each.key for each in fitting(CELLS)][-1] == KEY

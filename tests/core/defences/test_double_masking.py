@@ -10,7 +10,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pgapp.core.defences.double_masking import DoubleMasking, two_rounds
+from pgapp.core.defences.double_masking import DoubleMasking, TwoRounds, two_rounds
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Outcome
 from tests.core.defences.double_tables import counterexamples
@@ -72,6 +72,27 @@ def test_a_disagreer_that_is_contradicted_is_not() -> None:
     logits = line([4.0, 1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 3.0, 0.0, 0.0])
     assert int(logits[:, :, 1:].sum((1, 2)).argmax()) == 1
     assert int(DoubleMasking().predict(logits, LINE, 1).label) == 0
+
+
+def test_a_class_that_leads_in_no_first_round_contradicts_in_the_second() -> None:
+    """Without the first cell class 1 leads, and class 0 never does; without the fourth, too, it is class 2. Of so many
+    classes those that lead in a first round are asked before the others."""
+    classes = [10.0, 0.0, 0.0, 0.0, 0.0], [0.0, 1.0, 1.0, 5.0, 0.0], [0.0, 1.5, 1.5, 0.0, 0.0]
+    logits = line(*classes, *[[-1.0] * 5] * 40)
+    assert int(logits[:, :, 1:].sum((1, 2)).argmax()) == 1
+    assert int(DoubleMasking().predict(logits, LINE, 1).label) == 0
+    without_it = line(*classes[:2], *[[-1.0] * 5] * 41)
+    assert int(DoubleMasking().predict(without_it, LINE, 1).label) == 1
+
+
+@pytest.mark.parametrize("feature", ["logits", "confidence"])
+def test_an_attacker_also_follows_what_does_not_saturate(feature: str) -> None:
+    logits = line([30.0] * 5, [-30.0] * 5, [0.0] * 5)[None]
+    rule = DoubleMasking(feature=feature).rule(LINE, 1)
+    assert isinstance(rule, TwoRounds)
+    rival, own, helped_rival, helped_own = rule.terms(logits, torch.tensor([1]), torch.tensor([0])).unbind(1)
+    assert float((own - rival).min()) == pytest.approx(60.0 if feature == "logits" else 1.0)
+    assert float((helped_own - helped_rival).min()) >= 30.0
 
 
 def test_on_a_ring_windows_that_meet_in_two_pieces() -> None:
