@@ -87,14 +87,14 @@ def test_each_error_says_what_to_install(error: ImportError, words: str) -> None
 
 
 @pytest.mark.slow
-def test_a_window_without_a_camera_imports_nothing_of_it() -> None:
+def test_a_window_without_a_camera_imports_nothing_of_it(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from PySide6.QtCore import QSettings\n"
         "from PySide6.QtWidgets import QApplication\n"
         "app = QApplication([])\n"
         "from pgapp.ui.window.start import make_window\n"
-        "window = make_window(QSettings('/dev/null', QSettings.Format.IniFormat))\n"
+        "window = make_window(QSettings(sys.argv[1], QSettings.Format.IniFormat))\n"
         "window.show()\n"
         "app.processEvents()\n"
         "window.menus.commands()\n"
@@ -103,7 +103,12 @@ def test_a_window_without_a_camera_imports_nothing_of_it() -> None:
         "window.session.close()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", code, str(tmp_path / "settings.ini")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
