@@ -9,8 +9,8 @@
 #           wrote the model does not start; nor do exporters built on it, torch's among them. Where pip is out of reach
 #           the converter works without. By its code, from then on each import asks a server for keys, and each
 #           conversion sends it the arguments but for the two files, their sizes, the system and an id of the machine.
-#           Here a stand-in takes the place of pip and notes what it is asked, no server can be reached, and what was
-#           asked for is installed afterwards.
+#           Here a stand-in takes the place of pip and notes what it is asked, so that nothing is there yet that could
+#           send, and what was asked for is installed afterwards.
 # Output:   protobuf 7, and onnx 1.23.2 starts
 #           import MNN.tools.mnnconvert: pip install -U aliyun-log-python-sdk
 #           protobuf 5, and onnx does not start: VersionError
@@ -35,8 +35,7 @@ print(f"protobuf {version('protobuf').split('.')[0]}, {state}")
 EOF
 before=$("$folder/venv/bin/python" "$folder/state.py")
 echo "$before"
-HOME="$folder/home" PATH="$folder/first:$PATH" https_proxy=http://127.0.0.1:9 \
-    "$folder/venv/bin/python" -c "import MNN.tools.mnnconvert" > /dev/null
+HOME="$folder/home" PATH="$folder/first:$PATH" "$folder/venv/bin/python" -c "import MNN.tools.mnnconvert" > /dev/null
 asked=$(sort -u "$folder/asked")
 echo "import MNN.tools.mnnconvert: $asked"
 "$folder/venv/bin/pip" install --quiet --no-compile -U aliyun-log-python-sdk==0.9.52 2> /dev/null
