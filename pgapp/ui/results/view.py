@@ -43,6 +43,7 @@ from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.plain_text import set_tip, tip
 from pgapp.ui.widgets.scrolled import WhenShown
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role, set_style_property
+from pgapp.ui.widgets.wording import KIND_TITLES
 from pgapp.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -91,7 +92,6 @@ EXPORTS = (
     (worded("Summary as &Markdown…"), "md"),
 )
 FIGURES = {"curve": worded("C&urve as a figure"), "tau": worded("What τ &trades as a figure")}
-FIGURE_KINDS = ((worded("&SVG…"), "svg"), (worded("&PDF…"), "pdf"), (worded("P&NG…"), "png"))
 
 
 Figures = tuple[Summary, list[tuple[int, Share]], Confusions, TauTrade | None]
@@ -145,7 +145,7 @@ class ResultsView(QWidget):
             menu.addAction(shown(title)).triggered.connect(partial(self.ask_export, kind))
         self._figure_menus = {plot: menu.addMenu(shown(title)) for plot, title in FIGURES.items()}
         for plot, figures in self._figure_menus.items():
-            for text, kind in FIGURE_KINDS:
+            for kind, text in KIND_TITLES.items():
                 figures.addAction(shown(text)).triggered.connect(partial(self.ask_export, f"{plot}.{kind}"))
             figures.addAction(tr("Cop&y")).triggered.connect(partial(self.copy_figure, plot))
         self.export.setMenu(menu)

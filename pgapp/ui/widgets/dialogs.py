@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from pgapp.ui.widgets.plain_text import PlainBoxes
 
@@ -13,6 +14,14 @@ def open_once(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     PlainBoxes(dialog)
     dialog.open()
+
+
+def close_button(dialog: QDialog) -> QDialogButtonBox:
+    """The foot of a dialog that only shows something."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # the system's may be dark on dark
+    buttons.rejected.connect(dialog.reject)
+    return buttons
 
 
 def room_over(window: QWidget) -> QRect:

@@ -23,6 +23,9 @@ UNPROVEN = worded(
     "on the certificate's card."
 )
 
+KIND_TITLES = {"svg": worded("&SVG…"), "pdf": worded("&PDF…"), "png": worded("P&NG…")}
+"""of the files that a figure is written as, in a menu"""
+
 
 def size_text(side: int, canvas_size: tuple[int, int]) -> str:
     """``41 px (2.03 %)``, which never breaks between number and unit."""

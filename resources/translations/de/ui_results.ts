@@ -20,16 +20,8 @@
             <translation>Diese Ansicht &amp;behalten …</translation>
         </message>
         <message>
-            <source>&amp;PDF…</source>
-            <translation>&amp;PDF …</translation>
-        </message>
-        <message>
             <source>&amp;Report as a page (HTML)…</source>
             <translation>&amp;Bericht als Seite (HTML, englisch) …</translation>
-        </message>
-        <message>
-            <source>&amp;SVG…</source>
-            <translation>&amp;SVG …</translation>
         </message>
         <message>
             <source>1 picture whose prediction is not its label.</source>
@@ -266,10 +258,6 @@ sauber</translation>
         <message>
             <source>Open the other run from a results file.</source>
             <translation>Den anderen Lauf aus einer Ergebnisdatei öffnen.</translation>
-        </message>
-        <message>
-            <source>P&amp;NG…</source>
-            <translation>P&amp;NG …</translation>
         </message>
         <message>
             <source>Patch</source>

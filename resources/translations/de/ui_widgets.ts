@@ -8,8 +8,16 @@
             <translation>So &amp;lassen</translation>
         </message>
         <message>
+            <source>&amp;PDF…</source>
+            <translation>&amp;PDF …</translation>
+        </message>
+        <message>
             <source>&amp;Pause it and {wish}</source>
             <translation>&amp;Anhalten und {wish}</translation>
+        </message>
+        <message>
+            <source>&amp;SVG…</source>
+            <translation>&amp;SVG …</translation>
         </message>
         <message>
             <source>32-bit</source>
@@ -62,6 +70,10 @@
         <message>
             <source>One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content</source>
             <translation>Ein quadratischer Patch, höchstens {patch_size} px ({share:.2f} %), an beliebiger Stelle, mit beliebigem Inhalt</translation>
+        </message>
+        <message>
+            <source>P&amp;NG…</source>
+            <translation>P&amp;NG …</translation>
         </message>
         <message>
             <source>Show &amp;ticked only</source>

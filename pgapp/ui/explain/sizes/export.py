@@ -17,9 +17,8 @@ from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, set_meaning, set_role
+from pgapp.ui.widgets.wording import KIND_TITLES
 from pgapp.whole_files import write_whole
-
-TITLES = {"svg": "&SVG…", "pdf": "&PDF…", "png": "P&NG…"}
 
 
 class FigureExport(QWidget):
@@ -37,7 +36,7 @@ class FigureExport(QWidget):
         self.button.setToolTip(tip(tr("These curves as a figure, in English, with what they are said of.")))
         menu = QMenu(self.button)
         for kind in KINDS:
-            menu.addAction(TITLES[kind]).triggered.connect(partial(self.ask, kind))
+            menu.addAction(shown(KIND_TITLES[kind])).triggered.connect(partial(self.ask, kind))
         menu.addAction(tr("Cop&y")).triggered.connect(self.copy)
         self.button.setMenu(menu)
         self.said = ElidedLabel()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, colour_table
-from pgapp.ui.widgets.dialogs import room_over
+from pgapp.ui.widgets.dialogs import close_button, room_over
 from pgapp.ui.widgets.form import column_of
 from pgapp.ui.widgets.icons import mark_of, paint_mark
 from pgapp.ui.widgets.plain_text import plain_label, title_text
@@ -45,14 +45,11 @@ class Glossary(QDialog):
         area = scrolled(listed)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(tr("Words and what they mean"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # the system's may be dark on dark
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(SPACE)
         column.addWidget(self.search)
         column.addWidget(area, 1)
-        column.addWidget(buttons)
+        column.addWidget(close_button(self))
         self.search.textChanged.connect(self._show_found)
         self._show_found("")
         metrics, room = self.fontMetrics(), room_over(window)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
-from pgapp.ui.widgets.dialogs import room_over
+from pgapp.ui.widgets.dialogs import close_button, room_over
 from pgapp.ui.widgets.plain_text import title_text
 from pgapp.ui.widgets.theme import SPACE
 from pgapp.ui.window.actions.entries import Entry, EntryList
@@ -68,14 +67,11 @@ class KeysDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = EntryList()
         self.list.setAccessibleName(tr("Keys"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # the system's may be dark on dark
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(SPACE)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        column.addWidget(buttons)
+        column.addWidget(close_button(self))
         self.search.textChanged.connect(self._show_found)
         self._show_found("")
         wide, high = LETTERS_WIDE * self.fontMetrics().averageCharWidth(), self.list.height_of(ROWS_HIGH)

@@ -14,7 +14,6 @@ from pgapp.ui.camera.bar import Phase
 from pgapp.ui.recording.dialog import RecordDialog
 from pgapp.ui.window.audience.hall import Hall
 from pgapp.ui.window.audience.presenter import Presenter
-from pgapp.ui.window.layout.arrangement import PRESENTER
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst
 from tests.support.languages.german import in_german, left_in_english
@@ -29,15 +28,6 @@ def german_window(
         open_picture(qtbot, made, picture)
         yield made
         analyst.gate.set()
-
-
-@pytest.fixture
-def desk(window: MainWindow) -> Iterator[Presenter]:
-    window.docks.show(PRESENTER)
-    found = window.findChild(Presenter)
-    assert isinstance(found, Presenter)
-    yield found
-    window.docks.close(PRESENTER)
 
 
 def test_without_a_demo_it_says_where_notes_come_from(desk: Presenter) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,15 +48,6 @@ def talk(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Path:
     window.demos.start(path)
     qtbot.waitUntil(lambda: window.demos.playing, timeout=20000)
     return path
-
-
-@pytest.fixture
-def desk(window: MainWindow) -> Iterator[Presenter]:
-    window.docks.show(PRESENTER)
-    found = window.findChild(Presenter)
-    assert isinstance(found, Presenter)
-    yield found
-    window.docks.close(PRESENTER)
 
 
 @pytest.fixture
