@@ -9,7 +9,7 @@ import numpy as np
 from pgapp.cli.common import add_pictures, provenance_record, report
 from pgapp.cli.outcome import UsageError
 from pgapp.cli.scenes import add_question, asked_from
-from pgapp.core.defences.table import defence_record, row, runs_on_canvases, top_of
+from pgapp.core.defences.table import defence_record, mask_fitted_to, row, runs_on_canvases, top_of
 from pgapp.core.scene import Canvas, Certification, Outcome, Promise
 
 WORDS = {
@@ -94,7 +94,8 @@ def sentence(path: str, certification: Certification) -> str:
         words += "; there is an alert on the clean picture, too"
     if certification.outcome is Outcome.CERTIFIED and certification.largest_size > certification.patch_size:
         size = f"{certification.largest_size} px"
-        mask = f"with the one mask fitted to {size}, " if row(certification.scene.defence.key).masks else ""
+        fitted = f"{mask_fitted_to(certification.scene.defence.settings) or certification.largest_size} px"
+        mask = f"with the one mask fitted to {fitted}, " if row(certification.scene.defence.key).masks else ""
         words += f"; {mask}every patch up to {size} on this grid"
     return words
 

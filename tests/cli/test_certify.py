@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from pgapp.cli.certify import record, sentence
-from pgapp.core.scene import Outcome
-from tests.support.fakes import make_certification
+from pgapp.core.defences.choices import PatchGuardSettings
+from pgapp.core.scene import Defence, Outcome
+from tests.support.fakes import make_certification, make_scene
 
 
 def test_a_larger_mask_that_certifies_is_named_as_one_mask() -> None:
@@ -17,6 +18,14 @@ def test_a_larger_mask_that_certifies_is_named_as_one_mask() -> None:
         "anywhere: certified; with the one mask fitted to 57 px, every patch up to 57 px on this grid"
     )
     assert sentence("a.png", replace(found, largest_size=41)).endswith("anywhere: certified")
+
+
+def test_a_mask_that_was_chosen_is_named_by_its_own_size() -> None:
+    scene = make_scene(defence=Defence(32, PatchGuardSettings(mask_patch_size=57)))
+    found = replace(make_certification(scene, outcome=Outcome.CERTIFIED), largest_size=41)
+    assert sentence("a.png", found).endswith(
+        "anywhere: certified; with the one mask fitted to 57 px, every patch up to 41 px on this grid"
+    )
 
 
 @pytest.mark.parametrize("size", [0, 57])

@@ -55,6 +55,7 @@ __all__ = [
     "listing",
     "made",
     "made_on_canvases",
+    "mask_fitted_to",
     "paints_masks",
     "row",
     "rows",
@@ -322,6 +323,12 @@ def runs_on_canvases(defence: Defence) -> bool:
 def paints_masks(defence: Defence) -> bool:
     """Whether it paints masks on the picture before it asks about it."""
     return runs_on_canvases(defence) and hasattr(defence.settings, "k")
+
+
+def mask_fitted_to(settings: DefenceSettings) -> int | None:
+    """The patch (pixels) that the one mask is fitted to, whatever size is assumed; None where it follows that size."""
+    fitted: int | None = getattr(settings, "mask_patch_size", None)
+    return fitted
 
 
 def top_of(settings: DefenceSettings) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pgapp.core.defences.table import row
+from pgapp.core.defences.table import mask_fitted_to, row
 from pgapp.core.patch import patch_pixels
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Outcome, Patch, Promise
@@ -72,10 +72,11 @@ class VerdictLine(QWidget):
             self.certified.show_remark(None)
             return
         size = size_text(found.patch_size, found.scene.canvas.size)
-        masks = found.outcome is not Outcome.WRONG and row(found.scene.defence.key).masks
+        settings = found.scene.defence.settings
+        masks = found.outcome is not Outcome.WRONG and row(settings.key).masks
         text = tr(
             "{headline} for {size}"
-            if not masks
+            if not masks or mask_fitted_to(settings) is not None
             else "{headline} for {size}, one mask up to {largest} px"
             if found.largest_size
             else "{headline} for {size}, nor with any mask",

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.defences.table import mask_fitted_to, runs_on_canvases, top_of
 from pgapp.core.defences.table import row as row_of
-from pgapp.core.defences.table import runs_on_canvases, top_of
 from pgapp.core.scene import Certification, Outcome, Promise
 from pgapp.core.wording import joined, worded
 from pgapp.ui.language.translate import all_shown, shown, tr
@@ -337,9 +337,19 @@ def largest_sentence(found: Certification) -> str:
         if found.largest_size < 1:
             return worded("The proof holds for no size at all.")
         return worded("The proof holds up to {size}.", size=size_text(found.largest_size, found.scene.canvas.size))
+    fitted = mask_fitted_to(found.scene.defence.settings)
+    size = size_text(found.largest_size, found.scene.canvas.size)
+    if fitted is not None:
+        mask = size_text(fitted, found.scene.canvas.size)
+        return worded(
+            "With the mask fitted to {mask}, every patch up to {size} is certified. Other masks were not tried."
+            if found.largest_size
+            else "With the mask fitted to {mask}, no patch of any size is certified. Other masks were not tried.",
+            mask=mask,
+            size=size,
+        )
     if found.largest_size < 1:
         return worded("No mask on this grid certifies it, whatever its size.")
-    size = size_text(found.largest_size, found.scene.canvas.size)
     if found.needs_larger_mask:
         return worded(
             "This mask is too small: with the one fitted to {size}, every patch up to that size is certified.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pgapp.core.attack.referee import certified_size, covered_size
-from pgapp.core.defences.table import row, runs_on_canvases, top_of
+from pgapp.core.defences.table import mask_fitted_to, row, runs_on_canvases, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promise
 from pgapp.core.wording import worded
 from pgapp.ui.widgets.theme import Meaning
@@ -228,6 +228,12 @@ def _reach(found: Certification) -> str:
         if found.largest_size < 1:
             return worded("proven for no size")
         return worded("proven up to {size}", size=size_text(found.largest_size, found.scene.canvas.size))
+    if mask_fitted_to(found.scene.defence.settings) is not None:
+        size = size_text(found.largest_size, found.scene.canvas.size)
+        return worded(
+            "with this mask certified up to {size}" if found.largest_size else "with this mask certified for no size",
+            size=size,
+        )
     if found.largest_size < 1:
         return worded("no mask on this grid certifies it")
     covered = covered_size(found)

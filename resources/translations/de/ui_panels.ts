@@ -432,6 +432,14 @@
             <translation>Wo die Netze laufen.</translation>
         </message>
         <message>
+            <source>With the mask fitted to {mask}, every patch up to {size} is certified. Other masks were not tried.</source>
+            <translation>Mit der an {mask} angepassten Maske ist jeder Patch bis {size} zertifiziert. Andere Masken wurden nicht probiert.</translation>
+        </message>
+        <message>
+            <source>With the mask fitted to {mask}, no patch of any size is certified. Other masks were not tried.</source>
+            <translation>Mit der an {mask} angepassten Maske ist kein Patch zertifiziert, wie klein er auch ist. Andere Masken wurden nicht probiert.</translation>
+        </message>
+        <message>
             <source>With the one mask fitted to {size}, every patch up to that size is certified.</source>
             <translation>Mit der einen an {size} angepassten Maske ist jeder Patch bis zu dieser Größe zertifiziert.</translation>
         </message>
@@ -742,6 +750,14 @@
         <message>
             <source>with a smaller mask certified up to {size}</source>
             <translation>mit kleinerer Maske zertifiziert bis {size}</translation>
+        </message>
+        <message>
+            <source>with this mask certified for no size</source>
+            <translation>mit dieser Maske für keine Größe zertifiziert</translation>
+        </message>
+        <message>
+            <source>with this mask certified up to {size}</source>
+            <translation>mit dieser Maske zertifiziert bis {size}</translation>
         </message>
         <message>
             <source>without the alert it would be {name}</source>

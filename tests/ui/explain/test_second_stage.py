@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QGraphicsScene
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Certification, Noise, Patch, Scene
+from pgapp.core.scene import Certification, Defence, Noise, Patch, Scene
 from pgapp.engine.live.second_network import moved_to
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.explain.second_stage import BesidePanel, LinkedViews
 from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.window.main_window import MainWindow
-from tests.support.fakes import HeldAnalyst, make_analysis, make_certification
+from tests.support.fakes import HeldAnalyst, make_analysis, make_certification, make_scene
 from tests.support.there import there
 from tests.support.windows import (
     open_picture,
@@ -54,6 +55,19 @@ def beside(qtbot: QtBot, window: MainWindow) -> BesidePanel:
     qtbot.waitUntil(lambda: panel.stage.layer.certification is not None, timeout=5000)
     qtbot.waitUntil(lambda: panel.stage.layer.analysis.scene.network.key == "crop-lite0-dense", timeout=5000)
     return panel
+
+
+@pytest.mark.parametrize(
+    ("fitted", "said"), [(None, "Not certified for 41 px, nor with any mask"), (57, "Not certified for 41 px")]
+)
+def test_only_masks_that_were_tried_are_said_to_fail(
+    qtbot: QtBot, window: MainWindow, fitted: int | None, said: str
+) -> None:
+    window.side.show_beside(True)
+    scene = make_scene(defence=Defence(41, PatchGuardSettings(mask_patch_size=fitted)))
+    window.side.beside.verdict.show_certification(make_certification(scene))
+    text = window.side.beside.verdict.certified.remark.text.replace("\u00a0", " ").replace(" (2.03 %)", "")
+    assert text == said
 
 
 def choose(panel: BesidePanel, key: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from pgapp.core.defences.choices import PatchCleanserSettings
+from pgapp.core.defences.choices import PatchCleanserSettings, PatchGuardSettings
 from pgapp.core.scene import Defence, Outcome
 from pgapp.ui.panels.certificate_panel import (
     CertificatePanel,
@@ -68,6 +68,19 @@ def test_why_nothing_could_be_certified_is_said(panel: Any) -> None:
     assert _said(panel).endswith("may exist. The bounds <b>explode</b>.")
     assert "Smallest margin" not in _said(panel)
     assert "\nThe bounds <b>explode</b>.\n" in certificate_text(found)
+
+
+@pytest.mark.parametrize(
+    ("largest", "said", "card"),
+    [(0, "no patch of any size is", "for no size"), (20, "every patch up to 20 px", "up to 20 px")],
+)
+def test_a_mask_of_its_own_size_says_nothing_of_other_masks(largest: int, said: str, card: str) -> None:
+    scene = make_scene(defence=Defence(32, PatchGuardSettings(mask_patch_size=57)))
+    found = replace(make_certification(scene, outcome=Outcome.VULNERABLE), largest_size=largest)
+    sentence = largest_sentence(found).replace("\u00a0", " ")
+    assert sentence.startswith(f"With the mask fitted to 57 px (3.92 %), {said}")
+    assert sentence.endswith(" certified. Other masks were not tried.")
+    assert of_certificate(found).lines[1].replace("\u00a0", " ").startswith(f"with this mask certified {card}")
 
 
 def test_sizes_that_were_not_tried_are_not_said_to_fail() -> None:
