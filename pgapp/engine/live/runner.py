@@ -28,10 +28,11 @@ log = logging.getLogger(__name__)
 
 STACK_BYTES = 16 * 2**20
 """macOS gives threads small stacks, which has crashed BLAS"""
-COMPLETE_EVERY = 0.25
+COMPLETE_EVERY = 0.4
 COMPLETE_SHARE = 0.1
-"""While requests keep coming, the later stages of an answer (the undefended network) may be dropped for so long, in s,
-or for longer on a slow machine: so that they take no more than this share of the time from the first stage."""
+"""While requests keep coming, or the next move of a drag is due, the later stages of an answer (the undefended network)
+may be dropped for so long, in s, or for longer on a slow machine: so that they take no more than this share of the time
+from the first stage."""
 PATIENCE = 1.0
 """seconds after which an answer about a patch that has moved on is given up"""
 STREAM_GAP = 0.04
@@ -79,9 +80,13 @@ class _Request:
         """
         if self.is_live:
             return 0.0
-        age = now - self.submitted
-        overdue = LATE * self.gap - age
-        return overdue if self.gap <= STREAM_GAP and overdue > 0 and (self.gap - age) / 2 < age else 0.0
+        age, overdue = now - self.submitted, self.next_within(now)
+        return overdue if overdue and (self.gap - age) / 2 < age else 0.0
+
+    def next_within(self, now: float) -> float:
+        """Seconds within which the next move of a drag comes, if there is one; 0 where none is expected."""
+        overdue = LATE * self.gap - (now - self.submitted)
+        return overdue if self.gap <= STREAM_GAP and overdue > 0 and not self.is_live else 0.0
 
 
 class SharedWork(Protocol):
@@ -189,7 +194,7 @@ class Runner(QObject):
         self._side_request_waited = False
         self._stopping = False
         self._number = 0
-        self._complete_from = 0.0
+        self._complete_from = self._complete_seconds = 0.0
         self._thread = threading.Thread(target=self._run, name="pgapp-worker", daemon=True)
 
     # ---- called from the GUI thread
@@ -368,7 +373,7 @@ class Runner(QObject):
 
     def _answer(self, analyst: Analyst, request: _Request) -> None:
         try:
-            first_at: float | None = None
+            began: float | None = None
             for answer in analyst.stages(request.scene, request.number):
                 if isinstance(answer, Underway):
                     self.underway.emit(answer)
@@ -377,18 +382,32 @@ class Runner(QObject):
                     continue
                 self.answered.emit(answer)
                 now = time.perf_counter()
-                if first_at is None:
+                if began is None:
                     self.latency.emit(now - request.submitted)
                 if isinstance(answer, Analysis) and not answer.now.defended.complete:
                     continue
-                first_at = now if first_at is None else first_at
-                if self._stopping or (self._pending is not None and now < self._complete_from):
+                if self._stopping or (now < self._complete_from and self._is_followed(request)):
                     return
+                began = time.perf_counter() if began is None else began
             now = time.perf_counter()
-            self._complete_from = now + max(COMPLETE_EVERY, (now - (first_at or now)) / COMPLETE_SHARE)
+            self._complete_seconds = now - (began or now)
+            self._complete_from = now + max(COMPLETE_EVERY, self._complete_seconds / COMPLETE_SHARE)
         except Exception as error:
             log.exception("request %d failed", request.number)
             self.failed.emit(Failure(request.number, analyst.explain(error), traceback.format_exc()))
+
+    def _is_followed(self, request: _Request) -> bool:
+        """Whether another request is there; in a drag it is waited for, while there is nothing else to do, where it
+        would have to wait for later stages: where they do not fit twice into what is left until the next move."""
+
+        def anything_to_do() -> bool:
+            return self._stopping or bool(self._pending or self._side_requests or self._next_job())
+
+        with self._changed:
+            now = time.perf_counter()
+            if now + 2 * self._complete_seconds > request.submitted + request.gap:
+                self._changed.wait_for(anything_to_do, request.next_within(now))
+            return self._stopping or self._pending is not None
 
     def _overtaken(self, request: _Request, kept: bool) -> bool:
         """Whether a slow answer is not worth finishing: another picture or network is wanted, or a moved patch;
