@@ -24,7 +24,8 @@ class in their rows; 0 where rounding could turn a positive one (``masked``: a l
 is positive exactly where a good mask covers the place.
 
 The least is asked of the network: the pairs that are likely to be wrong come first, and a row that is not good, or is
-not needed, is left.
+not needed, is left. All disagreers are asked about together, with one mask each, then two, then four: mostly the first
+contradicts.
 """
 
 from __future__ import annotations
@@ -87,14 +88,17 @@ def _answer(table: _Table) -> Generator[Ask, Answers, int]:
         yield from table.ask(unknown, table.count, table.majority())
     first = table.labels.diagonal().copy()
     majority = int(np.bincount(first).argmax())
-    disagreers = [j for j in range(table.count) if first[j] != majority]
-    for place, j in enumerate(disagreers):
-        most = table.known + len(table.unknown([_pair(d, i) for d in disagreers[place:] for i in range(table.count)]))
-        row = [_pair(j, i) for i in np.argsort(first == first[j], kind="stable").tolist()]
-        while all(table.labels[pair] in (-1, first[j]) for pair in row):
-            if not (unknown := table.unknown(row)):
-                return int(first[j])
-            yield from table.ask(unknown, most, majority)
+    left = [j for j in range(table.count) if first[j] != majority]
+    rows = {j: [_pair(j, i) for i in table.contradicting(j)] for j in left}
+    each = 1
+    while left := [j for j in left if table.confirmed_so_far(j)]:
+        to_ask = [table.unknown(rows[j]) for j in left]
+        if not to_ask[0]:
+            return int(first[left[0]])
+        total = table.known + len({pair for row in to_ask for pair in row})
+        by_turns = [row[turn] for turn in range(each) for row in to_ask if turn < len(row)]
+        yield from table.ask(list(dict.fromkeys(by_turns)), total, majority)
+        each *= 2
     return majority
 
 
@@ -133,6 +137,17 @@ class _Table:
         self._enter(self.labels, answered, answers.logits.argmax(1))
         if self.label >= 0:
             self._judge(answered, answers)
+
+    def confirmed_so_far(self, j: int) -> bool:
+        """Whether no second mask that was asked changes the answer with mask ``j``."""
+        return bool(np.isin(self.labels[j], (-1, self.labels[j, j])).all())
+
+    def contradicting(self, j: int) -> list[int]:
+        """All masks, first those that are likely to change the answer with mask ``j``: as if what each takes from the
+        logits added up. The first round is known."""
+        alone = self._alone()
+        leads, _ = lead_of(alone[j] + alone - alone.mean(0), int(self.labels[j, j]))
+        return np.argsort(leads, kind="stable").tolist()
 
     def judge(self, label: int | None) -> None:
         """From now on, margins are about this class."""
@@ -184,6 +199,15 @@ class _Table:
         first, second = upper.nonzero()
         order = np.argsort(alone[first] + alone[second], kind="stable")
         return list(zip(first[order].tolist(), second[order].tolist(), strict=True))
+
+    def _alone(self) -> Doubles:
+        """The logits ``[N, K]`` of the first round."""
+        found = np.empty((self.count, self._classes))
+        for answered, answers in self._answers:
+            for (j, i), logits in zip(answered, answers.logits, strict=True):
+                if j == i:
+                    found[j] = logits
+        return found
 
     def _rows(self) -> tuple[Doubles, IntArray]:
         """The least known margin of each mask's row (infinite where nothing is known), and in which column."""

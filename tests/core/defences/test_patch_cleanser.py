@@ -228,6 +228,35 @@ def test_no_pair_is_asked_twice_and_a_verdict_stops_at_the_first_open_place() ->
     assert len(asked) == len(set(asked)) <= 25 + 4
 
 
+def test_disagreers_are_asked_about_together_and_first_with_the_mask_that_is_likely_to_contradict() -> None:
+    """Seven of 25 masks hide what speaks for class 0; class 1 is left, and no second mask changes but mask 20."""
+    covering = covering_masks((32, 32), 8, 6)
+    disagreers = [2, 3, 5, 8, 13, 21, 24]
+    shifts = np.zeros((25, 2), np.float32)
+    shifts[disagreers, 1], shifts[20, 0] = 3.0, 9.0
+    logits = np.array([2.0, 0.0], np.float32) + shifts[:, None] + shifts[None, :]
+    logits[range(25), range(25)] = np.array([2.0, 0.0], np.float32) + shifts
+    asked: list[Masks] = []
+    network = of_table(covering.masks, logits)
+    answer = stepped(PatchCleanser(6).predicting((32, 32), 8), network, batch=8, asked=asked)
+    assert answer.label == 0
+    assert asked[25:] == [tuple(covering.masks[i] for i in sorted((j, 20))) for j in disagreers]
+
+
+def test_the_first_confirmed_disagreer_is_the_answer_though_a_later_one_is_asked_about_with_it() -> None:
+    labels = np.full((9, 9), 2, np.int64)
+    labels[1, :] = labels[:, 1] = 1
+    labels[6, 6] = labels[6, 1] = labels[1, 6] = 1
+    logits = logits_for(labels, 3, np.random.default_rng(3))
+    masks = covering_masks(CANVAS, SIZE, 3).masks
+    asked: list[Masks] = []
+    for batch in (1, 3, 100):
+        asked.clear()
+        answer = stepped(PatchCleanser(3).predicting(CANVAS, SIZE), of_table(masks, logits), batch=batch, asked=asked)
+        assert (answer.label, len(asked)) == (1, len(set(asked)))
+        assert (answer.seen.labels[1] == 1).all()
+
+
 def test_one_class_alone_has_no_certificate() -> None:
     masks = covering_masks(CANVAS, SIZE, 2).masks
     with pytest.raises(ValueError, match="another one must compete"):
