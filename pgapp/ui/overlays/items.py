@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 
 import numpy as np
@@ -176,27 +176,19 @@ class PaintItem(QGraphicsItem):
             painter.fillRect(area, self._colour)
 
 
-class MarginMarks(QGraphicsItem):
-    """The margin map's numbers, and a hatch over every window that does not certify."""
+class MarginHatches(QGraphicsItem):
+    """A hatch over every window of the margin map that does not certify."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._marks: tuple[tuple[QRectF, float], ...] = ()
+        self._areas: tuple[QRectF, ...] = ()
         self._bounds = QRectF()
-        self._numbers = False
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_margins(self, heatmap: Heatmap | None) -> None:
         self.prepareGeometryChange()
-        marks: list[tuple[QRectF, float]] = []
-        if heatmap is not None:
-            self._numbers = heatmap.values.size <= _NUMBERS_UP_TO
-            for (row, col), value in np.ndenumerate(heatmap.values):
-                if not np.isnan(value) and (self._numbers or not value > 0):
-                    tiles = heatmap.tiling.tiles(Rect(row, col, 1, 1))
-                    marks += [(_area(tile), float(value)) for tile in tiles]
-        self._marks = tuple(marks)
-        self._bounds = _around(area for area, _ in marks)
+        self._areas = tuple(area for area, value in _marks_of(heatmap) if not value > 0)
+        self._bounds = _around(self._areas)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -206,15 +198,47 @@ class MarginMarks(QGraphicsItem):
         to_screen = painter.transform()
         painter.save()
         painter.resetTransform()
-        areas = [to_screen.mapRect(area) for area, _ in self._marks]
-        texts = [signed(value) for _, value in self._marks] if self._numbers else []
-        for area, (_, value) in zip(areas, self._marks, strict=True):
-            if not value > 0:
-                _hatch(painter, area)
+        for area in self._areas:
+            _hatch(painter, to_screen.mapRect(area))
+        painter.restore()
+
+
+class MarginNumbers(QGraphicsItem):
+    """The margin map's numbers, where there are few enough to be read. They are to lie over the patch and its frame."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: tuple[tuple[QRectF, str], ...] = ()
+        self._bounds = QRectF()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_margins(self, heatmap: Heatmap | None) -> None:
+        self.prepareGeometryChange()
+        few = heatmap is not None and heatmap.values.size <= _NUMBERS_UP_TO
+        self._marks = tuple((area, signed(value)) for area, value in _marks_of(heatmap if few else None))
+        self._bounds = _around(area for area, _ in self._marks)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        to_screen = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        areas, texts = [to_screen.mapRect(area) for area, _ in self._marks], [text for _, text in self._marks]
         if texts and _numbers_fit(painter, areas, texts):
             for area, text in zip(areas, texts, strict=True):
                 _number(painter, area, text)
         painter.restore()
+
+
+def _marks_of(heatmap: Heatmap | None) -> Iterator[tuple[QRectF, float]]:
+    """The tiles of all margins that are known, with the margin."""
+    if heatmap is not None:
+        for (row, col), value in np.ndenumerate(heatmap.values):
+            if not np.isnan(value):
+                yield from ((_area(tile), float(value)) for tile in heatmap.tiling.tiles(Rect(row, col, 1, 1)))
 
 
 def _around_cells(wanted: NDArray[np.bool_]) -> Rect:

@@ -1,4 +1,4 @@
-"""Everything between picture and patch frame on the stage: it knows what is shown of which result."""
+"""Everything that lies over the picture on the stage: it knows what is shown of which result."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pgapp.ui.overlays import table
 from pgapp.ui.overlays.base import ColouredCells, Heatmap, KeyLine, Outlines, Pointed, Scale
 from pgapp.ui.overlays.cells import point_at_cell
 from pgapp.ui.overlays.colours import class_colour
-from pgapp.ui.overlays.items import HeatmapItem, MarginMarks, OutlineItem
+from pgapp.ui.overlays.items import HeatmapItem, MarginHatches, MarginNumbers, OutlineItem
 from pgapp.ui.overlays.masks import TwoMasks
 from pgapp.ui.overlays.table import Answers, Picks
 from pgapp.ui.overlays.tiling import tiling_of
@@ -24,11 +24,12 @@ _DIMMED = 0.35
 
 
 class OverlayLayer:
-    """The items of the overlays, from bottom to top in ``items``, and the results that they draw."""
+    """The items of the overlays, from bottom to top in ``items``, and the results that they draw. Between the last and
+    the others lies the frame of the patch."""
 
     def __init__(self) -> None:
         self.heatmap_item = HeatmapItem()
-        self.margin_marks = MarginMarks()
+        self.margin_hatches, self.margin_numbers = MarginHatches(), MarginNumbers()
         self.lines_item = OutlineItem(1.0, halo=70)
         self.touched_item = OutlineItem(1.0, (4, 4), halo=90)
         self.window_item = OutlineItem(3.0)
@@ -37,8 +38,9 @@ class OverlayLayer:
         self._outlines = (self.lines_item, self.touched_item, self.window_item, self.seen_item, self.cell_item)
         self.items: tuple[QGraphicsItem, ...] = (
             self.heatmap_item,
-            self.margin_marks,
+            self.margin_hatches,
             *self._outlines,
+            self.margin_numbers,
         )
         self.analysis: Analysis | None = None
         self.certification: Certification | None = None
@@ -142,7 +144,9 @@ class OverlayLayer:
             self.heatmap_item.show_cells(drawn.rgba, drawn.tiling, drawn.stripes)
         else:
             self.heatmap_item.show_nothing()
-        self.margin_marks.show_margins(drawn if shown.marks and isinstance(drawn, Heatmap) else None)
+        margins = drawn if shown.marks and isinstance(drawn, Heatmap) else None
+        self.margin_hatches.show_margins(margins)
+        self.margin_numbers.show_margins(margins)
         outlines = shown.outlines(self.analysis, self.certification, self._class) if fits else Outlines()
         self.window_item.show_rects(outlines.window, class_colour(self._class))
         self.touched_item.show_rects(outlines.touched)

@@ -92,9 +92,9 @@ class Stage(QWidget):
         self.patch_item = PatchItem()
         self.layer = OverlayLayer()
         # the heatmap lies under the patch, so that the patch is seen as the network sees it
-        heatmap, *marks = self.layer.items
-        self.paint_item = PaintItem()
-        stack = (self.picture_item, heatmap, self.patch_item.picture, *marks, self.patch_item, self.paint_item)
+        heatmap, *marks, numbers = self.layer.items
+        self.paint_item, patch = PaintItem(), self.patch_item
+        stack = (self.picture_item, heatmap, patch.picture, *marks, patch, numbers, self.paint_item)
         for height, item in enumerate(stack):
             item.setZValue(height)
             self._scene.addItem(item)

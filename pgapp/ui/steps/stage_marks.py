@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.ui.overlays.base import Heatmap, Scale
-from pgapp.ui.overlays.items import HeatmapItem, MarginMarks
+from pgapp.ui.overlays.items import HeatmapItem, MarginHatches, MarginNumbers
 from pgapp.ui.steps.frames import Colour, Frame, Heat, Mark, Outline
 from pgapp.ui.widgets.theme import TypeRole, font_of
 
@@ -179,11 +179,11 @@ class StageMarks:
     def __init__(self) -> None:
         self.heat_item = HeatmapItem()
         self.heat_item.setOpacity(_HEAT_OPACITY)
-        self.sign_item = MarginMarks()
+        self.hatch_item, self.number_item = MarginHatches(), MarginNumbers()
         self.mark_items = {mark: MarkItem(mark) for mark in (Mark.PAINTED, Mark.MASKED, Mark.SECOND, *Mark)}
         self.below: tuple[QGraphicsItem, ...] = (self.heat_item,)
-        marks = self.mark_items.values()
-        self.above: tuple[QGraphicsItem, ...] = (*marks, self.sign_item, *(each.tag_item for each in marks))
+        marks, self._signs = self.mark_items.values(), (self.hatch_item, self.number_item)
+        self.above: tuple[QGraphicsItem, ...] = (*marks, *self._signs, *(each.tag_item for each in marks))
         self._heat: Heat | None = None
 
     @property
@@ -215,11 +215,13 @@ class StageMarks:
             if self._heat is not None:
                 self.heat_item.show_nothing()
                 self.heat_item.update()
-                self.sign_item.show_margins(None)
+                for sign in self._signs:
+                    sign.show_margins(None)
         elif self._heat is None or not heat.draws_as(self._heat):
             drawn = Heatmap(heat.values(), heat.heatmap.tiling, heat.heatmap.scale)
             self.heat_item.show_heatmap(drawn, drawn.scale)
-            self.sign_item.show_margins(drawn if heat.signs else None)
+            for sign in self._signs:
+                sign.show_margins(drawn if heat.signs else None)
         self._heat = heat
 
 

@@ -225,6 +225,25 @@ def test_a_window_is_hatched_unless_its_margin_is_above_zero(stage: Stage, scene
     assert [framed(*place) for place in places] == [True, False, True]
 
 
+def test_the_frame_of_the_patch_lies_under_the_number_of_a_margin(stage: Stage, scene: Scene) -> None:
+    stage.set_overlay("margins")
+    found = make_certification(scene, GRID)
+    tiling = tiling_of(window_grid(GRID, found.window, found.margins.shape))
+    (tile,) = tiling.tiles(Rect(1, 3, 1, 1))
+    row, col = tile.row + tile.rows / 2, tile.col + tile.cols / 2
+    middle = at(stage, row, col)
+
+    def bright() -> int:
+        image = stage.view.viewport().grab().toImage()
+        cols, rows = range(middle.x() - 18, middle.x() + 19), range(middle.y() - 7, middle.y() + 8)
+        return sum(image.pixelColor(x, y).lightness() > 200 for x in cols for y in rows)
+
+    stage.patch_item.set_place(Rect(0, 0, 20, 20))
+    read = bright()
+    stage.patch_item.set_place(Rect(round(row) - 20, round(col), 40, 40))
+    assert 0 < read == bright()
+
+
 def test_flipped_cells_are_coloured_and_the_others_clear(stage: Stage, scene: Scene) -> None:
     analysis = make_analysis(scene, GRID)
     stage.set_overlay("flipped")

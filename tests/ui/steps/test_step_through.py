@@ -305,7 +305,7 @@ def test_the_word_of_a_mark_lies_over_the_signs_and_grows_with_the_view(qtbot: Q
     opened(qtbot, window, proof=True)
     marks = window.steps.marks
     tag = marks.mark_items[Mark.ATTACKER].tag_item
-    assert marks.above.index(tag) > marks.above.index(marks.sign_item)
+    assert marks.above.index(tag) > marks.above.index(marks.number_item)
 
     def inked_cols(zoom: float) -> int:
         image = QImage(600, 100, QImage.Format.Format_RGB32)
