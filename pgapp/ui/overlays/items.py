@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLine, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -184,6 +185,7 @@ class MarginHatches(QGraphicsItem):
         self._areas: tuple[QRectF, ...] = ()
         self._bounds = QRectF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # only what is drawn anew is hatched anew
 
     def show_margins(self, heatmap: Heatmap | None) -> None:
         self.prepareGeometryChange()
@@ -198,8 +200,10 @@ class MarginHatches(QGraphicsItem):
         to_screen = painter.transform()
         painter.save()
         painter.resetTransform()
+        exposed = option.exposedRect  # type: ignore[attr-defined]
         for area in self._areas:
-            _hatch(painter, to_screen.mapRect(area))
+            if area.intersects(exposed):
+                _hatch(painter, to_screen.mapRect(area))
         painter.restore()
 
 
@@ -260,13 +264,12 @@ def _around(areas: Iterable[QRectF]) -> QRectF:
 def _hatch(painter: QPainter, area: QRectF) -> None:
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    high, bottom, top = area.height(), round(area.bottom()), round(area.top())
+    starts = (area.left() - high + _HATCH_STEP * at for at in range(ceil((area.width() + high) / _HATCH_STEP)))
+    lines = [QLine(round(start), bottom, round(start + high), top) for start in starts]
     for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 200, 120, 230), 1.4)):
         painter.setPen(QPen(colour, width))
-        at = -area.height()
-        while at < area.width():
-            start = area.left() + at
-            painter.drawLine(round(start), round(area.bottom()), round(start + area.height()), round(area.top()))
-            at += _HATCH_STEP
+        painter.drawLines(lines)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(127, 59, 8), 2))

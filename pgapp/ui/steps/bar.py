@@ -24,6 +24,7 @@ from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.steps.diagram import Diagram
 from pgapp.ui.steps.frames import Frame, Story
+from pgapp.ui.steps.sentence import Sentence
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.icons import icon, mark_of, pixmap
@@ -103,6 +104,7 @@ class StepBar(QFrame):
         self.buttons["weakest"].setVisible(story is not None and story.weakest is not None)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, len(story.frames) - 1 if story is not None else 0)
+        self._make_room_for_count()
         if story is None:
             self._say(shown(why_none), None)
             self.diagram.show_frame(None)
@@ -115,8 +117,7 @@ class StepBar(QFrame):
         self.diagram.show_frame(frame, before, share)
         with QSignalBlocker(self.slider):
             self.slider.setValue(at)
-        if (count := tr("{step} of {count}", step=at + 1, count=len(story.frames))) != self.count.text():
-            self.count.setText(count)
+        self.count.setText(tr("{step} of {count}", step=at + 1, count=len(story.frames)))
         self.part.setText(next(part.title for part in reversed(story.parts) if part.first <= at))
         self._say(frame.sentence, frame.meaning)
         self.buttons["back"].setEnabled(at > 0)
@@ -144,9 +145,9 @@ class StepBar(QFrame):
         self.diagram.setEnabled(not stale)
 
     def _say(self, sentence: str, meaning: Meaning | None) -> None:
-        if sentence != self.sentence.text():
+        if shown(sentence) != self.sentence.text():
             self.sentence.setText(sentence)
-            self.setAccessibleDescription(sentence)
+            self.setAccessibleDescription(shown(sentence))
         side = self.mark.width()
         if meaning is None:
             self.mark.clear()
@@ -215,10 +216,17 @@ class StepBar(QFrame):
         set_role(self.sentence, TypeRole.BODY if few else TypeRole.TITLE)
         set_style_property(self.sentence, "strong", "true" if few else "")
         self.sentence.ensurePolished()
+        self._make_room_for_count()
         metrics = self.sentence.fontMetrics()
         self.sentence.setFixedHeight(self._longest(self.sentence.width() if self.isVisible() else _MANY))
         self.mark.setFixedSize(metrics.height(), metrics.height())
         self.diagram.fit()
+
+    def _make_room_for_count(self) -> None:
+        self.count.ensurePolished()
+        last, metrics = self.slider.maximum() + 1, self.count.fontMetrics()
+        wide = metrics.horizontalAdvance(tr("{step} of {count}", step=last, count=last))
+        self.count.setFixedSize(wide + 2, metrics.height())
 
     def _longest(self, width: int) -> int:
         """Pixels that the longest sentence is high in that width."""
@@ -259,10 +267,7 @@ class StepBar(QFrame):
 
     def _make_sentence(self) -> None:
         self.mark = plain_label()
-        self.sentence = plain_label()
-        self.sentence.setWordWrap(True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.sentence = Sentence()
         set_role(self.sentence, TypeRole.TITLE)
 
     def _make_way(self) -> None:
@@ -272,7 +277,8 @@ class StepBar(QFrame):
         self.slider.valueChanged.connect(self.sought)
         for name, _shape, explanation in _BUTTONS:
             self._tool(name, explanation)
-        self.count = plain_label()
+        self.count = ElidedLabel()
+        self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_role(self.count, TypeRole.CAPTION)
         set_meaning(self.count, Meaning.NEUTRAL)
         self.speed = QComboBox()

@@ -51,9 +51,16 @@ class Diagram(QWidget):
         self.fit()
 
     def show_frame(self, frame: Frame | None, before: Frame | None = None, share: float = 1.0) -> None:
+        if (frame, before, share) == self.shown:
+            return
         self._frame, self._before, self._share = frame, before, share
         self.update()
         self.drawn.emit(frame, before, share)
+
+    @property
+    def shown(self) -> tuple[Frame | None, Frame | None, float]:
+        """What ``show_frame`` was given."""
+        return self._frame, self._before, self._share
 
     def sizeHint(self) -> QSize:
         return QSize(360, self.height())

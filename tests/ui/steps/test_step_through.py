@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionGraphicsItem
+from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.defences.choices import DoubleMaskingSettings, MeanSettings, PatchGuardPlusPlusSettings
@@ -320,3 +320,52 @@ def test_the_word_of_a_mark_lies_over_the_signs_and_grows_with_the_view(qtbot: Q
     tag.show_words("the attacker's", QRectF(0, 0, 200, 90))
     assert inked_cols(2.0) == pytest.approx(2 * inked_cols(1.0), rel=0.12)
     tag.show_words("", QRectF())
+
+
+def test_nothing_is_laid_out_anew_from_one_step_to_the_next(qtbot: QtBot, window: MainWindow) -> None:
+    player = opened(qtbot, window)
+    player.seek(player.story.parts[1].first)
+    qtbot.waitUntil(lambda: not player.moving, timeout=5000)
+    asked: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(watched)
+            return False
+
+    qtbot.wait(100)
+    watch, said = Watch(), window.steps.bar.sentence.text()
+    for part in (window, *window.findChildren(QWidget)):
+        part.installEventFilter(watch)
+    player.step(1)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    assert window.steps.bar.sentence.text() != said
+    assert asked == []
+
+
+def test_the_count_has_room_for_the_last_step(qtbot: QtBot, window: MainWindow) -> None:
+    player = opened(qtbot, window)
+    count, beside = window.steps.bar.count, window.steps.bar.buttons["weakest"]
+    window.steps.show_proof(True)
+    press(window, KEY.Key_End)
+    qtbot.waitUntil(beside.isVisible)
+    assert not count.geometry().intersects(beside.geometry())
+    assert count.text() == f"{player.last + 1} of {player.last + 1}"
+    assert count.shown_text() == count.text()
+
+
+def test_the_numbers_are_drawn_anew_only_where_something_moves(qtbot: QtBot, window: MainWindow) -> None:
+    player = opened(qtbot, window)
+    player._timer.stop()
+    drawn: list[object] = []
+    window.steps.bar.diagram.drawn.connect(lambda frame, _before, _share: drawn.append(frame))
+    player.play()
+    still = min(0.5, player.story.frames[0].seconds / 2)
+    player.advance(still)
+    player.advance(0.01)
+    assert drawn == []
+    player.advance(player.story.frames[0].seconds - still)
+    player.advance(0.01)
+    assert drawn == [player.story.frames[1]] * 2

@@ -68,6 +68,7 @@ class Hall(QWidget):
         self._lay_out()
         self.light = Light(self, self.words, followed.stage, self._lightable(), self.view)
         self.curtain = Curtain(self)
+        self.diagram.show_frame(*followed.steps.bar.diagram.shown)
         followed.steps.bar.diagram.drawn.connect(self.diagram.show_frame)
         followed.stage.view.looked.connect(self._look_alike)
         self._timer = QTimer(self, interval=FOLLOWS)

@@ -144,10 +144,12 @@ def test_an_unplugged_screen_ends_it_without_loss_and_is_told(window: MainWindow
 
 def test_the_steps_are_there_with_their_numbers(qtbot: QtBot, window: MainWindow, hall: Hall) -> None:
     assert not hall.diagram.isVisible()
-    window.steps.bar.diagram.show_frame(None)
-    frames = record(hall.diagram.drawn)
-    window.steps.bar.diagram.show_frame(None)
-    assert len(frames) == 1
+    window.steps.open()
+    qtbot.waitUntil(lambda: window.steps.player.story is not None, timeout=10000)
+    window.steps.player.seek(1)
+    assert hall.diagram.shown == window.steps.bar.diagram.shown
+    assert hall.diagram.shown[0] is window.steps.player.story.frames[1]
+    qtbot.waitUntil(hall.diagram.isVisible)
 
 
 def test_on_one_screen_f5_is_as_before(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,3 +193,13 @@ def test_with_two_screens_each_has_its_window_and_neither_keeps_the_program_aliv
         "after": "ended",
         "floating": True,
     }
+
+
+def test_the_numbers_of_a_step_are_there_when_it_opens(qtbot: QtBot, window: MainWindow) -> None:
+    window.steps.open()
+    qtbot.waitUntil(lambda: window.steps.player.story is not None, timeout=10000)
+    window.steps.player.seek(2)
+    window.menus.action("present").trigger()
+    hall = window.second_screen.hall
+    assert hall is not None
+    assert hall.diagram.shown[0] is window.steps.player.story.frames[2]
