@@ -39,7 +39,8 @@ def with_network(settings: Settings, key: str, device: str, precision: str) -> S
 
 
 def begun_again(settings: Settings, canvas: Canvas | None) -> Settings:
-    """Patch and defence as the program starts with them; network, labels and true label as they are."""
+    """Patch and defence as the program starts with them; network, labels and true label as they are. ``canvas`` None:
+    it started with nothing on the picture."""
     defence = default_settings(settings.network.key).defence
     patch = first_patch(canvas, defence.patch_size) if canvas is not None else None
     return with_fit_grid(replace(settings, defence=defence, patch=patch), True)

@@ -95,7 +95,7 @@ class Session(QObject):
         """how files are read"""
         self._coming: Origin | None = None
         """of the picture on its way"""
-        self._first_patch = True
+        self._first_patch, self._bare = True, False
         self._pinned = False
         loader.loaded.connect(self._canvas_loaded)
         loader.failed.connect(self._loading_failed)
@@ -275,8 +275,8 @@ class Session(QObject):
     # ---- the patch
 
     def begin_bare(self) -> None:
-        """Put no patch on the first picture by itself."""
-        self._first_patch = False
+        """Put no patch on the first picture by itself, nor when all is reset."""
+        self._first_patch, self._bare = False, True
 
     def place_patch(self, row: int, col: int) -> None:
         """Centre the patch on a canvas pixel; makes one of the assumed size where there is none."""
@@ -354,7 +354,7 @@ class Session(QObject):
     def reset(self) -> None:
         """Patch, defence and selection as the program starts with them; picture, network, labels, true label stay."""
         self.unpin()
-        self.change(begun_again(self.settings, self.canvas), worded("reset patch and defence"))
+        self.change(begun_again(self.settings, None if self._bare else self.canvas), worded("reset patch and defence"))
 
     # ---- the part of the picture that is seen
 

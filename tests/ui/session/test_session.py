@@ -469,3 +469,16 @@ def test_reset_brings_back_patch_defence_and_selection_in_one_step(opened: Sessi
     assert opened.selected == chosen
     opened.undo_stack.undo()
     assert opened.settings == changed
+
+
+def test_reset_leaves_nothing_on_the_picture_where_the_program_started_with_nothing(session: Session) -> None:
+    session.begin_bare()
+    session.loader.loaded.emit(1, canvas_for(session))
+    begun = session.settings
+    session.place_patch(100, 100)
+    session.set_defence(patchguard(29, threshold=0.3))
+    session.reset()
+    assert session.settings == begun
+    assert begun.patch is None
+    session.undo_stack.undo()
+    assert session.settings.patch is not None
