@@ -11,6 +11,7 @@ from pgapp.cli.outcome import UsageError
 from pgapp.cli.scenes import add_question, asked_from
 from pgapp.core.defences.table import defence_record, mask_fitted_to, row, runs_on_canvases, top_of
 from pgapp.core.scene import Canvas, Certification, Outcome, Promise
+from pgapp.core.wording import percent_text
 
 WORDS = {
     Outcome.CERTIFIED: "certified",
@@ -75,8 +76,8 @@ def sentence(path: str, certification: Certification) -> str:
     """One picture's certificate for people."""
     name = certification.scene.label_space.names[certification.label]
     grid = certification.grid
-    share = certification.patch_size**2 / (grid.canvas[0] * grid.canvas[1])
-    words = f"{path}: {name}, one square patch of at most {certification.patch_size} px ({share:.1%}) anywhere: "
+    share = percent_text(certification.patch_size**2 / (grid.canvas[0] * grid.canvas[1]), 1)
+    words = f"{path}: {name}, one square patch of at most {certification.patch_size} px ({share} %) anywhere: "
     promise = row(certification.scene.defence.key).promise
     detects = promise is Promise.DETECTION
     counted = detects and not runs_on_canvases(certification.scene.defence)

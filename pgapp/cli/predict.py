@@ -8,6 +8,7 @@ from pgapp.cli.common import add_pictures, provenance_record, report
 from pgapp.cli.scenes import add_patch, add_question, asked_from, patch_from
 from pgapp.core.defences.table import defence_record, row, runs_on_canvases
 from pgapp.core.scene import Analysis, Canvas, Defended, Prediction, Reading
+from pgapp.core.wording import percent_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +48,7 @@ def _said(analysis: Analysis, reading: Reading) -> str:
     ]
     if reading.undefended is not None:
         share = reading.undefended.scores[reading.undefended.label]
-        parts.append(f"undefended network: {names[reading.undefended.label]} ({share:.0%})")
+        parts.append(f"undefended network: {names[reading.undefended.label]} ({percent_text(float(share))} %)")
     return "; ".join(parts)
 
 

@@ -81,6 +81,19 @@ def uncapitalized(text: str) -> str:
     return _begun(text, text[:1].lower())
 
 
+def percent_text(share: float, decimals: int = 0) -> str:
+    """``share`` (1 is all) in percent, without a sign: ``45.6``; with up to three decimals more, and then ``> 99.999``
+    or ``< 0.001``, where fewer would say 0 or 100 of what is neither."""
+    points = 100 * share
+    for more in range(4):
+        text = f"{points:.{decimals + more}f}"
+        if (points <= 0 or float(text) > 0) and (points >= 100 or float(text) < 100):
+            return text
+    least = 10.0 ** -(decimals + 3)
+    end = f"{100 - least if points > 50 else least:.{decimals + 3}f}"
+    return f"> {end}" if points > 50 else f"< {end}"
+
+
 def _begun(text: str, first: str) -> str:
     begun = first + str.__str__(text)[1:]
     return _remade(begun, text.template, text.values) if isinstance(text, Worded) and not text.values else begun

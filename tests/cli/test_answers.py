@@ -74,7 +74,7 @@ def test_a_record_without_a_rival_has_none() -> None:
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_the_sentence_says_outcome_size_and_share(outcome: Outcome) -> None:
     said = certify.sentence("a.png", oblong_certification(outcome=outcome))
-    assert said.startswith("a.png: class 3, one square patch of at most 40 px (2.7%) anywhere: ")
+    assert said.startswith("a.png: class 3, one square patch of at most 40 px (2.7 %) anywhere: ")
     assert certify.WORDS[outcome] in said
 
 

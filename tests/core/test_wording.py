@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgapp.core.wording import in_language, instead, joined, worded
+from pgapp.core.wording import in_language, instead, joined, percent_text, worded
 from tests.support.languages.templates import names_in
 
 GERMAN = {
@@ -25,6 +25,24 @@ GERMAN = {
 
 def german(template: str) -> str:
     return GERMAN.get(template, template)
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "said"),
+    [
+        (0.0, 1, "0.0"),
+        (1.0, 1, "100.0"),
+        (0.456, 0, "46"),
+        (0.9996, 1, "99.96"),
+        (0.99951, 1, "99.95"),
+        (0.9999, 0, "99.99"),
+        (1 / 299**2, 2, "0.001"),
+        (0.99999999, 0, "> 99.999"),
+        (1e-9, 1, "< 0.0001"),
+    ],
+)
+def test_a_share_is_rounded_to_none_or_all_only_where_it_is(share: float, decimals: int, said: str) -> None:
+    assert percent_text(share, decimals) == said
 
 
 def test_by_itself_it_is_the_english_text() -> None:

@@ -83,17 +83,18 @@ class HistogramChart:
     without: int
 
 
-def curve_chart(curve: Curve, summary: Summary, certified: str) -> CurveChart | None:
+def curve_chart(curve: Curve, summary: Summary, certified: str, on_cells: bool = True) -> CurveChart | None:
     """The staircase up to a little beyond what any picture is certified for, and the run's own sizes; None where no
-    picture was judged. ``certified`` is what that is called."""
+    picture was judged. ``certified`` is what that is called; ``on_cells``: by a defence on cells, with its one mask."""
     if not curve or not summary.pictures:
         return None
     end = max(last_of_interest(curve), 1.2 * summary.sizes[-1].patch_size)
+    of_each, of_all = (", a mask for each picture", ", one mask for all") if on_cells else ("", "")
     steps, below = [], 0
     for size, share in curve:
         if below >= end:
             break
-        said = f"{below + 1} to {size} px: {share_words(share)} {certified}, a mask for each picture"
+        said = f"{below + 1} to {size} px: {share_words(share)} {certified}{of_each}"
         left, right = 100 * below / end, 100 * min(size, end) / end
         steps.append(Step(left, right, *_levels(share), said))
         below = size
@@ -101,7 +102,7 @@ def curve_chart(curve: Curve, summary: Summary, certified: str) -> CurveChart | 
         Dot(
             100 * size.patch_size / end,
             *_levels(size.certified),
-            f"{size.patch_size} px: {share_words(size.certified)} {certified}, one mask for all",
+            f"{size.patch_size} px: {share_words(size.certified)} {certified}{of_all}",
         )
         for size in summary.sizes
     ]

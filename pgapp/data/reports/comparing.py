@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pgapp.core.scene import Promise
+from pgapp.core.wording import percent_text
 from pgapp.data.reports.entries import Entry
 from pgapp.data.results.export import escaped
 from pgapp.data.results.summary import Share
@@ -25,9 +26,10 @@ Threat = tuple[float, Promise, bool, int]
 
 
 def threat_of(entry: Entry) -> Threat:
-    """What an entry's figures are about: percent of the canvas to two digits, the promise, whether labels are known,
-    and among how many classes the label stays."""
-    return round(entry.share, 2), entry.promise, entry.labelled, entry.top
+    """What an entry's figures are about: percent of the canvas to two digits (more of patches that cover less), the
+    promise, whether labels are known, and among how many classes the label stays."""
+    share = float(percent_text(entry.share / 100, 2).lstrip("<> "))
+    return share, entry.promise, entry.labelled, entry.top
 
 
 def comparison(entries: Sequence[Entry]) -> str:
@@ -51,7 +53,7 @@ def _head(threat: Threat, entries: Sequence[Entry]) -> str:
     share, promise, labelled, top = threat
     sizes = dict.fromkeys(f"{each.pixels} px of {each.canvas[0]} x {each.canvas[1]}" for each in entries)
     claim = (_PROMISES if labelled else _OWN)[promise].format(top=top)
-    return f"One square patch of {share:.2f} % ({', '.join(sizes)}), anywhere, any content; {claim}."
+    return f"One square patch of {percent_text(share / 100, 2)} % ({', '.join(sizes)}), anywhere, any content; {claim}."
 
 
 def _table(threat: Threat, entries: Sequence[Entry]) -> Iterator[str]:
@@ -95,10 +97,10 @@ def _remarks(entries: Sequence[Entry]) -> Iterator[str]:
         if not each.finished:
             found.append(f"{escaped(each.name)} is not finished.")
         if each.alarms:
-            of_top = f"pictures of {escaped(each.name)} proven to stay in the top {each.top} were pushed out of it"
-            flipped = f"certified pictures of {escaped(each.name)} were flipped"
+            of_top = f"pictures of {escaped(each.name)} proven to stay in the top {each.top} and pushed out of it"
+            flipped = f"certified pictures of {escaped(each.name)} that were flipped"
             did = of_top if each.promise is Promise.TOP_K else flipped
-            found.append(f"ALARM: {each.alarms} {did}: a bug in the program or in the proof.")
+            found.append(f"ALARM: {did}: {each.alarms}. This is a bug in the program or in the proof.")
     if found:
         yield ""
         yield from found

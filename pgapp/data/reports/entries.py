@@ -15,6 +15,7 @@ from typing import Any
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Promise
+from pgapp.core.wording import percent_text
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.export import figures_as_json, share_as_json
 from pgapp.data.results.run_record import defence_title, run_promise
@@ -86,7 +87,7 @@ def _entry(store: ResultsStore, summary: Summary, size: SizeSummary, network: st
         "number_forward_passes": None,
         "dataset": Path(record.source).name or record.source,
         "architecture": network,
-        "eps": f"{share:.2f} %",
+        "eps": f"{percent_text(share / 100, 2)} %",
         "clean_acc": _percent(size.clean) if accuracies else None,
         "certified_acc": _percent(size.certified) if accuracies and promise is not Promise.NONE else None,
         "attacked_acc": _percent(size.upheld) if accuracies else None,
@@ -129,7 +130,7 @@ def _entry(store: ResultsStore, summary: Summary, size: SizeSummary, network: st
 
 
 def _percent(share: Share | None) -> str | None:
-    return None if share is None or share.value is None else f"{100 * share.value:.2f}"
+    return None if share is None or share.value is None else percent_text(share.value, 2)
 
 
 def _seconds(store: ResultsStore) -> float | None:

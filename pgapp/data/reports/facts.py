@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Promise
+from pgapp.core.wording import percent_text
 from pgapp.data.reports.failures import Failures, annotated, worst
 from pgapp.data.reports.pictures import RunPictures
 from pgapp.data.reports.repeat import command_of, left_out, shell_line
@@ -227,7 +228,7 @@ def _conditions(record: RunRecord, summary: Summary, network: str) -> Iterator[t
         yield "Undefended weights (sha256)", record.undefended_digest
     yield "Defence", defence_words(record)
     yield "Grid", grid_words(record)
-    sizes = (f"{size} px ({100 * share_of_side(size, record.canvas):.2f} %)" for size in record.patch_sizes)
+    sizes = (f"{size} px ({percent_text(share_of_side(size, record.canvas), 2)} %)" for size in record.patch_sizes)
     yield "Patch sizes", ", ".join(sizes)
     if isinstance(record.resize, tuple):
         resized = record.canvas_spec.scaling

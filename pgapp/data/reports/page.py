@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pgapp.core.wording import percent_text
 from pgapp.data.pictures.folders import printable
 from pgapp.data.reports.charts import curve_chart, histogram_chart, number_words, share_words, trade_chart
 from pgapp.data.reports.facts import RunFacts
@@ -41,6 +42,7 @@ def page(facts: RunFacts) -> str:
         "share": share_words,
         "number": number_words,
         "capital": lambda text: text[:1].upper() + text[1:],
+        "rounded": percent_text,
         "percent": lambda number: f"{number:.3f}".rstrip("0").rstrip(".") + "%",
     }
     environment.filters.update(filters)
@@ -52,7 +54,7 @@ def page(facts: RunFacts) -> str:
         summary=facts.summary,
         wording=facts.wording,
         open=open_words(verdict),
-        chart=curve_chart(facts.curve, facts.summary, certified),
+        chart=curve_chart(facts.curve, facts.summary, certified, facts.on_cells),
         histograms=[chart for chart in charts if chart is not None],
         trades=[(trade, trade_chart(trade)) for trade in facts.trades],
         without=max((found.without for found in facts.histograms), default=0),

@@ -10,10 +10,10 @@ import numpy as np
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import BoolArray, IntArray, Outcome, Promise
-from pgapp.core.wording import worded
+from pgapp.core.wording import percent_text, worded
 from pgapp.data.pictures.numbering import numbers_of
 from pgapp.data.results.columns import NONE, OUTCOMES, Columns
-from pgapp.data.results.run_record import RunRecord, run_promise, run_top
+from pgapp.data.results.run_record import RunRecord, run_is_on_cells, run_promise, run_top
 from pgapp.data.results.store import ResultsStore
 
 _Z = 1.959963984540054
@@ -52,7 +52,8 @@ class Share:
         if self.value is None or self.interval is None:
             return "none"
         low, high = self.interval
-        return worded("{value:.1f} % ({low:.1f} to {high:.1f})", value=100 * self.value, low=100 * low, high=100 * high)
+        value, lower, upper = (percent_text(share, 1) for share in (self.value, low, high))
+        return worded("{value} % ({low} to {high})", value=value, low=lower, high=upper)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class SizeSummary:
     """certified, or attacked in vain: no lower than the share that no patch changes, as ``certified`` is no higher.
     None until all that are right and not certified have been attacked"""
     alarms: int
-    """certified pictures whose attack succeeded: each is a bug in the program or in the proof"""
+    """certified pictures, labelled or not, whose attack succeeded: each is a bug in the program or in the proof"""
 
 
 @dataclass(frozen=True)
@@ -139,11 +140,11 @@ def alarms(summary: Summary) -> Iterator[str]:
     for size in summary.sizes:
         if size.alarms:
             yield worded(
-                "{alarms} pictures proven to stay in the top {top} pushed out of it by a patch of {patch_size} px. "
+                "Pictures proven to stay in the top {top} that a patch of {patch_size} px pushed out of it: {alarms}. "
                 "This is a bug in the program or in the proof: keep the results file and report it."
                 if summary.promise is Promise.TOP_K
-                else "{alarms} certified pictures flipped by a patch of {patch_size} px. This is a bug in the program "
-                "or in the proof: keep the results file and report it.",
+                else "Certified pictures that a patch of {patch_size} px flipped: {alarms}. This is a bug in the "
+                "program or in the proof: keep the results file and report it.",
                 alarms=size.alarms,
                 top=summary.top,
                 patch_size=size.patch_size,
@@ -192,7 +193,7 @@ def _of_size(record: RunRecord, columns: Columns, patch_size: int, judged: BoolA
         Share(proven, pictures),
         Share(_count(right & failed), attacked) if attacked else None,
         Share(proven + resisted, pictures) if all_tried else None,
-        _count(certified & (attacks == 1)),
+        _count(columns.readable & (outcomes == OUTCOMES.index(Outcome.CERTIFIED)) & (attacks == 1)),
     )
 
 
@@ -210,11 +211,15 @@ def certified_curve(store: ResultsStore) -> list[tuple[int, Share]]:
     Up to the run's smallest size its grid counts, up to the next one that one's, and beyond the largest its own.
     On a grid, a picture counts up to its ``largest_size``: the one mask fitted to that size stands every smaller
     patch, too. Two pictures may need two masks, so this is no less than the certified accuracy with one mask for all.
+    Of a defence on masked pictures only the run's own sizes are known: others were not tried.
     """
     columns = store.columns()
     readable, known = columns.readable, columns.readable & (columns.labels != NONE)
     judged = known if known.any() else readable
     pictures = _count(judged)
+    if not run_is_on_cells(store.record):
+        of_sizes = [(size, columns.largest_on_grid(size)[judged]) for size in store.record.patch_sizes]
+        return [(size, Share(_count(largest >= size), pictures)) for size, largest in of_sizes]
     by_grid = store.record.sizes_by_grid()
     curve: list[tuple[int, Share]] = []
     below = 0
@@ -318,11 +323,11 @@ def chance_sentence(share: Share, labels: int, by_number: bool) -> str:
         )
     )
     return worded(
-        "{hits} of {pictures} right is no more than chance gives with {labels} classes ({chance:.1%}): {cause}.",
+        "{hits} of {pictures} right is no more than chance gives with {labels} classes ({chance} %): {cause}.",
         hits=share.hits,
         pictures=share.pictures,
         labels=labels,
-        chance=1 / labels,
+        chance=percent_text(1 / labels, 1),
         cause=cause,
     )
 

@@ -11,7 +11,7 @@ from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
 from pgapp.core.defences.table import line, row, top_of
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome, Promise
-from pgapp.core.wording import worded
+from pgapp.core.wording import percent_text, worded
 from pgapp.engine.jobs.attack_request import (
     AttackOptions,
     AttackOutcome,
@@ -147,8 +147,8 @@ def running_remark(report: AttackReport) -> Remark:
         return Remark(Meaning.ATTACK_FOUND, tr("attack found, margin {margin}", margin=margin))
     said = tr("no attack found yet, margin {margin}", margin=margin)
     if 0 < snapshot.share < 1:
-        share = 100 * snapshot.share
-        said = tr("no attack found yet, margin {margin}, works on {share:.0f} %", margin=margin, share=share)
+        share = percent_text(snapshot.share)
+        said = tr("no attack found yet, margin {margin}, works on {share} %", margin=margin, share=share)
     return Remark(Meaning.NEUTRAL, said, "computing")
 
 

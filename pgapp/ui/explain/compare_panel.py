@@ -363,7 +363,7 @@ def said_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tup
         return (
             Meaning.NOT_COVERED,
             tr("alert"),
-            tr("alert: no answer is given; the mean prediction was “{name}”", name=name),
+            tr("alert: no answer is given; without it, it would be “{name}”", name=name),
         )
     if said.others:
         return _several_words(said, row, names, clean)
@@ -371,7 +371,7 @@ def said_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) -> tup
     if said.label == row.label:
         return None, name, tr("“{name}”, no alert" if silent else "“{name}”", name=name)
     label = names[row.label]
-    if clean:
+    if clean or not row.clean.names(row.label):
         sentence = tr(
             "“{name}”, no alert: not the label “{label}”" if silent else "“{name}”: not the label “{label}”",
             name=name,
@@ -398,7 +398,7 @@ def _several_words(said: Said, row: Row, names: tuple[str, ...], clean: bool) ->
             tr("{label}, in the top {top}", label=label, top=top),
             tr("“{label}” is in the top {top}: {named}", label=label, top=top, named=listed),
         )
-    meaning = Meaning.WRONG if clean else Meaning.ATTACK_FOUND
+    meaning = Meaning.ATTACK_FOUND if not clean and row.clean.names(row.label) else Meaning.WRONG
     return (
         meaning,
         tr("{label}, not in the top {top}", label=label, top=top),

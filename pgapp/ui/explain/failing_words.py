@@ -9,7 +9,7 @@ import numpy as np
 from pgapp.core.defences.choices import DerandomizedSmoothingSettings, TopVotesSettings
 from pgapp.core.defences.table import row
 from pgapp.core.scene import Analysis, Certification, Outcome
-from pgapp.core.wording import joined, worded
+from pgapp.core.wording import joined, percent_text, worded
 from pgapp.engine.live.failing import Failing, failing_of
 from pgapp.ui.explain.said import Said as Said
 from pgapp.ui.explain.said import amount, name_of, place_of
@@ -185,9 +185,9 @@ def _held(failing: Failing) -> list[Said]:
     rows, cols = failing.analysis.grid.cells
     cells = held.cells
     text = worded(
-        "{share:.0f} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of "
+        "{share} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of "
         "{all_rows} × {all_cols} cells.",
-        share=100 * held.share,
+        share=percent_text(held.share),
         name=name_of(failing, failing.label),
         place=place_of(cells),
         rows=cells.rows,

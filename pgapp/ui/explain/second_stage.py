@@ -47,7 +47,7 @@ class VerdictLine(QWidget):
         names, now = analysis.scene.label_space.names, analysis.now
         plain, defence = now.mean_logits.label, row(analysis.scene.defence.key)
         expected = analysis.clean.defended.label if analysis.scene.label is None else analysis.scene.label
-        meaning = Meaning.NEUTRAL if now.defended.names(expected) else Meaning.ATTACK_FOUND
+        meaning = _meaning(now.defended.names(expected), analysis.clean.defended.names(expected))
         if now.defended.alert:
             meaning = Meaning.WRONG if analysis.clean.defended.alert else Meaning.NOT_COVERED
         said = tr("alert") if now.defended.alert else names[now.defended.label]
@@ -61,11 +61,9 @@ class VerdictLine(QWidget):
         self.said.show_remark(Remark(meaning, f"{capital(shown(defence.title))}: {said}", mark))
         if defence.promise is Promise.NONE:
             self.certified.show_remark(Remark(Meaning.NEUTRAL, tr("No promise"), "neutral"))
-        swayed = plain != expected
-        meaning = Meaning.ATTACK_FOUND if swayed else Meaning.NEUTRAL
-        self.plain.show_remark(
-            Remark(meaning, tr("mean of logits: {name}", name=names[plain]), None if swayed else "same")
-        )
+        meaning = _meaning(plain == expected, analysis.clean.mean_logits.label == expected)
+        mark = "same" if meaning is Meaning.NEUTRAL else None
+        self.plain.show_remark(Remark(meaning, tr("mean of logits: {name}", name=names[plain]), mark))
 
     def show_certification(self, found: Certification | None) -> None:
         if found is None:
@@ -85,6 +83,13 @@ class VerdictLine(QWidget):
             largest=found.largest_size,
         )
         self.certified.show_remark(Remark(MEANING_OF[found.outcome], text))
+
+
+def _meaning(right: bool, right_when_clean: bool) -> Meaning:
+    """What an answer means by whether it is right, and was so without the patch."""
+    if right:
+        return Meaning.NEUTRAL
+    return Meaning.ATTACK_FOUND if right_when_clean else Meaning.WRONG
 
 
 class BesidePanel(QWidget):

@@ -26,8 +26,11 @@ EXPLANATIONS = (
         "Evidence now inside the class's own detected window, which robust masking (Algorithm 1) takes away. Other "
         "defences take nothing away, and have a dash there."
     ),
-    worded("Evidence that is left to decide. The class with the most is the prediction."),
-    worded("Place by the evidence that is left; 1 is the prediction."),
+    worded(
+        "Evidence that is left to decide: the class with the most is the prediction. Of PatchCleanser it is the share "
+        "of the first masks that say so, which a second one may overrule."
+    ),
+    worded("1 is the prediction; the others follow by the evidence that is left."),
 )
 NOTHING = "–"
 ALERT_WORDS = worded("the prediction without the alert: a detecting defence says that there is a patch")
@@ -80,7 +83,9 @@ class ClassModel(QAbstractTableModel):
         if self._masks:
             numbers[:, INSIDE] = masked.unmasked - masked.scores
         numbers[:, MASKED] = masked.scores
-        numbers[np.argsort(-masked.scores, kind="stable"), RANK] = np.arange(1, len(names) + 1)
+        order = np.argsort(-masked.scores, kind="stable")
+        first = order[np.argsort(order != masked.label, kind="stable")]
+        numbers[first, RANK] = np.arange(1, len(names) + 1)
         self._numbers = numbers
         self._largest = max(float(numbers[:, CLEAN : MASKED + 1].max(initial=0.0)), 1e-9)
         self._truth, self._predicted, self._alert = analysis.scene.label, masked.label, masked.alert

@@ -12,7 +12,7 @@ import numpy as np
 from pgapp.core.attack.referee import certified_size, covered_size
 from pgapp.core.defences.table import mask_fitted_to, row, runs_on_canvases, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promise
-from pgapp.core.wording import worded
+from pgapp.core.wording import percent_text, worded
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from pgapp.ui.widgets.wording import number_text, size_text
@@ -101,7 +101,7 @@ def without_defence(analysis: Analysis, has_undefended: bool) -> Verdict:
         names[now.undefended.label],
         remark,
         lines,
-        score=worded("{share:.0f} % confident", share=100 * float(now.undefended.scores[now.undefended.label])),
+        score=worded("{share} % confident", share=percent_text(float(now.undefended.scores[now.undefended.label]))),
         colour=_alarm(remark),
         flipped=flipped,
     )
@@ -251,7 +251,7 @@ def _reach(found: Certification) -> str:
 def _brief(names: tuple[str, ...], now: Prediction, clean: Prediction, percent: bool = False) -> str:
     answer = names[now.label]
     if percent:
-        answer = worded("{name} {share:.0f} %", name=answer, share=100 * float(now.scores[now.label]))
+        answer = worded("{name} {share} %", name=answer, share=percent_text(float(now.scores[now.label])))
     if now.label == clean.label:
         return answer
     return worded("{answer} ⚠ was {before}", answer=answer, before=names[clean.label])

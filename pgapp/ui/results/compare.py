@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Outcome, Promise
-from pgapp.core.wording import Worded, joined, worded
+from pgapp.core.wording import Worded, joined, percent_text, worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.comparing import Comparison, Difference, compare, differences
 from pgapp.data.results.glance import KnownRun, difference_words
@@ -310,10 +310,10 @@ class RunComparison(QWidget):
             (combo.currentData(), record.canvas)
             for combo, record in ((self.first_size, first), (self.second_size, second))
         ]
-        shares = [100 * share_of_side(*size) for size in sizes]
-        one, other = (f"{size} px ({share:.2f} %)" for (size, _), share in zip(sizes, shares, strict=True))
+        shares = [percent_text(share_of_side(*size), 2) for size in sizes]
+        one, other = (f"{size} px ({share} %)" for (size, _), share in zip(sizes, shares, strict=True))
         warnings = []
-        if abs(shares[0] - shares[1]) > 0.005:
+        if shares[0] != shares[1]:
             warnings.append(
                 tr(
                     "Two patch sizes, {one} here and {other} there: these figures are about different attackers.",

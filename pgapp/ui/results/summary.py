@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.patch import share_of_side
 from pgapp.core.scene import Promise
-from pgapp.core.wording import worded
+from pgapp.core.wording import percent_text, worded
 from pgapp.data.results.run_record import (
     RunRecord,
     alerts_are_wrong,
@@ -125,8 +125,8 @@ class SummaryTable(QWidget):
         self.table.setColumnHidden(UPHELD, all(size.upheld is None for size in summary.sizes))
         self.table.setColumnHidden(2, summary.undefended is None)
         for row, size in enumerate(summary.sizes):
-            percent = 100 * share_of_side(size.patch_size, record.canvas)
-            self._put(row, 0, [f"{size.patch_size} px", f"{percent:.2f} %"], bold=True)
+            percent = percent_text(share_of_side(size.patch_size, record.canvas), 2)
+            self._put(row, 0, [f"{size.patch_size} px", f"{percent} %"], bold=True)
             of_cells = tr("of {rows} × {cols}", rows=size.cells[0], cols=size.cells[1])
             self._put(row, 1, [f"{size.window[0]} × {size.window[1]}", of_cells])
             shares = (
@@ -192,8 +192,8 @@ def share_lines(share: Share | None) -> list[str]:
         return ["–"]
     low, high = share.interval
     return [
-        f"{100 * share.value:.1f} %",
-        tr("{low:.1f} to {high:.1f}", low=100 * low, high=100 * high),
+        f"{percent_text(share.value, 1)} %",
+        tr("{low} to {high}", low=percent_text(low, 1), high=percent_text(high, 1)),
         tr("{hits} of {total}", hits=share.hits, total=share.pictures),
     ]
 

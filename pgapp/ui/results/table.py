@@ -24,11 +24,13 @@ HEADS = (
     worded("defended"),
     worded("verdict"),
     worded("margin"),
-    worded("one mask to"),
+    worded("up to"),
     worded("tags"),
 )
-ONE_MASK = worded(
-    "With the one mask that is fitted to this size, on one of the run's grids: under every patch up to it, {certified}."
+UP_TO = worded(
+    "Under every patch up to this size, {certified}: the largest that was found, on one of the run's grids, with the "
+    "one mask fitted to it or with what the defence masks. Of defences that mask the picture only the run's sizes were "
+    "tried."
 )
 DEFENDED = HEADS.index("defended")
 SORTS = dict(
@@ -79,7 +81,7 @@ class ResultsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and section == DEFENDED:
             return tip(tr("What {defence} says of the clean picture.", defence=self._listing.defence))
         if role == Qt.ItemDataRole.ToolTipRole and SORTS.get(section) is SortBy.LARGEST_SIZE:
-            return tip(shown(ONE_MASK.format(certified=self._listing.certified)))
+            return tip(shown(UP_TO.format(certified=self._listing.certified)))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         sort, descending = self._sort

@@ -24,7 +24,7 @@ from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.export import write_csv, write_json, write_markdown
 from pgapp.data.results.other_tools import MissingLibraryError, write_fiftyone, write_parquet
-from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.run_record import RunRecord, run_is_on_cells
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certified_curve, confusions, summarize
@@ -225,7 +225,7 @@ class ResultsView(QWidget):
         from pgapp.ui.results.plots.curve import CurvePlot  # pyqtgraph takes long to import
 
         made = CurvePlot()
-        made.show_curves(self._curves(), self._certified)
+        made.show_curves(self._curves(), self._certified, self._on_cells)
         return made
 
     def _make_tau(self) -> TauPlot:
@@ -341,11 +341,15 @@ class ResultsView(QWidget):
 
     def _draw_curves(self) -> None:
         if self._lazy["curve"].is_made:
-            self.curve.show_curves(self._curves(), self._certified)
+            self.curve.show_curves(self._curves(), self._certified, self._on_cells)
 
     @property
     def _certified(self) -> str:
         return worded("certified") if self._run is None else certified_word(self._run[1])
+
+    @property
+    def _on_cells(self) -> bool:
+        return self._run is None or run_is_on_cells(self._run[1])
 
     def _curves(self) -> list[tuple[str, Curve]]:
         first = [] if self._run is None else [(self._run[0].stem, self._curve)]

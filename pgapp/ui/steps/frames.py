@@ -9,6 +9,7 @@ import numpy as np
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import FloatArray, IntArray
+from pgapp.core.wording import percent_text
 from pgapp.ui.overlays.base import Heatmap
 from pgapp.ui.widgets.theme import Meaning
 
@@ -190,8 +191,4 @@ def number(value: float) -> str:
 
 def percent(share: float) -> str:
     """Whole, but never a 0 or a 100 that is none."""
-    points = 100 * share
-    text = f"{points:.0f}"
-    if (text == "0" and points > 0) or (text == "100" and points < 100):
-        text = f"{points:.1f}"
-    return f"{text}\u00a0%"
+    return f"{percent_text(share)}\u00a0%"

@@ -10,7 +10,7 @@ from pgapp.core.defences.table import row, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import patch_mask, share_of_side
 from pgapp.core.scene import Analysis, Canvas, Defence, DefenceSettings, LabelSpace, Patch
-from pgapp.core.wording import capitalized, joined, uncapitalized, worded
+from pgapp.core.wording import capitalized, joined, percent_text, uncapitalized, worded
 from pgapp.data.pictures.reading import Reading
 from pgapp.ui.language.translate import tr
 
@@ -29,7 +29,7 @@ KIND_TITLES = {"svg": worded("&SVG…"), "pdf": worded("&PDF…"), "png": worded
 
 def size_text(side: int, canvas_size: tuple[int, int]) -> str:
     """``41 px (2.03 %)``, which never breaks between number and unit."""
-    return worded("{side}\u00a0px ({share:.2f}\u00a0%)", side=side, share=100 * share_of_side(side, canvas_size))
+    return worded("{side}\u00a0px ({share}\u00a0%)", side=side, share=percent_text(share_of_side(side, canvas_size), 2))
 
 
 def shape_text(patch: Patch) -> str:
@@ -37,15 +37,15 @@ def shape_text(patch: Patch) -> str:
     mask = patch_mask(patch.content, patch.size)
     if mask is None:
         return ""
-    return worded("of its own shape, {share:.0f}\u00a0% of the square", share=100 * float(mask.mean()))
+    return worded("of its own shape, {share}\u00a0% of the square", share=percent_text(float(mask.mean())))
 
 
 def threat_sentence(patch_size: int, canvas_size: tuple[int, int]) -> str:
     """The threat model."""
     return worded(
-        "One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content",
+        "One square patch, at most {patch_size} px ({share} %), anywhere, any content",
         patch_size=patch_size,
-        share=100 * share_of_side(patch_size, canvas_size),
+        share=percent_text(share_of_side(patch_size, canvas_size), 2),
     )
 
 
@@ -157,6 +157,8 @@ def picture_lines(canvas: Canvas) -> list[str]:
 
 def touch_text(analysis: Analysis | None) -> str:
     """How many cells the patch touches, and how many local predictions it flipped."""
+    if analysis is not None and analysis.touched is None and analysis.scene.patch is not None:
+        return tr("No cell sees the patch where it lies.")
     if analysis is not None and analysis.touched is None and analysis.scene.canvas.picture.frame is not None:
         return tr("No painted patch on the frame: click where one should be.")
     if analysis is None or analysis.touched is None:

@@ -24,7 +24,7 @@ from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
-from pgapp.ui.widgets.dimmer import Dimmer
+from pgapp.ui.widgets.dimmer import Dimmer, fade_of
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.wording import canvas_notes, touch_text
@@ -67,6 +67,7 @@ class Answers(QObject):
         self._tables_due.setInterval(TABLES_EVERY)
         self._verdict_dimmer = Dimmer(self)
         self._certificate_dimmer = Dimmer(self)
+        self._touch_fade = fade_of(screen.touch_line)
         for dimmer in (self._verdict_dimmer, self._certificate_dimmer):
             dimmer.dimmed.connect(self._dim)
 
@@ -234,3 +235,4 @@ class Answers(QObject):
 
     def _dim(self) -> None:
         self._screen.verdicts.set_stale(self._verdict_dimmer.dim, self._certificate_dimmer.dim)
+        self._touch_fade.setEnabled(self._verdict_dimmer.dim)

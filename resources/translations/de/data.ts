@@ -84,6 +84,10 @@
             <translation>CIFAR-10, wie torchvision es anordnet</translation>
         </message>
         <message>
+            <source>Certified pictures that a patch of {patch_size} px flipped: {alarms}. This is a bug in the program or in the proof: keep the results file and report it.</source>
+            <translation>Zertifizierte Bilder, die ein Patch von {patch_size} px gekippt hat: {alarms}. Das ist ein Fehler im Programm oder im Beweis: Behalten Sie die Ergebnisdatei und melden Sie ihn.</translation>
+        </message>
+        <message>
             <source>Dec</source>
             <translation>Dez.</translation>
         </message>
@@ -194,6 +198,10 @@
         <message>
             <source>Pictures beside the class folders, which were passed over: {names}.</source>
             <translation>Bilder neben den Klassenordnern, die übergangen wurden: {names}.</translation>
+        </message>
+        <message>
+            <source>Pictures proven to stay in the top {top} that a patch of {patch_size} px pushed out of it: {alarms}. This is a bug in the program or in the proof: keep the results file and report it.</source>
+            <translation>Bilder, die bewiesen unter den ersten {top} bleiben und die ein Patch von {patch_size} px daraus verdrängt hat: {alarms}. Das ist ein Fehler im Programm oder im Beweis: Behalten Sie die Ergebnisdatei und melden Sie ihn.</translation>
         </message>
         <message>
             <source>Pictures that could not be read or judged, left out of the figures: {unreadable}.</source>
@@ -1004,14 +1012,6 @@
             <translation>Sie dürfen sie nicht lesen, ändern Sie also die Rechte oder wählen Sie ein anderes Bild</translation>
         </message>
         <message>
-            <source>{alarms} certified pictures flipped by a patch of {patch_size} px. This is a bug in the program or in the proof: keep the results file and report it.</source>
-            <translation>{alarms} zertifizierte Bilder von einem Patch von {patch_size} px gekippt. Das ist ein Fehler im Programm oder im Beweis: Behalten Sie die Ergebnisdatei und melden Sie ihn.</translation>
-        </message>
-        <message>
-            <source>{alarms} pictures proven to stay in the top {top} pushed out of it by a patch of {patch_size} px. This is a bug in the program or in the proof: keep the results file and report it.</source>
-            <translation>{alarms} Bilder, die bewiesen unter den ersten {top} bleiben, von einem Patch von {patch_size} px daraus verdrängt. Das ist ein Fehler im Programm oder im Beweis: Behalten Sie die Ergebnisdatei und melden Sie ihn.</translation>
-        </message>
-        <message>
             <source>{beside} does not hold the settings of the patch beside it; move it away to go on.</source>
             <translation>{beside} enthält nicht die Einstellungen des Patches daneben; schieben Sie es weg, um weiterzumachen.</translation>
         </message>
@@ -1048,8 +1048,8 @@
             <translation>{first} oder {second}</translation>
         </message>
         <message>
-            <source>{hits} of {pictures} right is no more than chance gives with {labels} classes ({chance:.1%}): {cause}.</source>
-            <translation>{hits} von {pictures} richtig ist nicht mehr, als bei {labels} Klassen der Zufall ergibt ({chance:.1%}): {cause}.</translation>
+            <source>{hits} of {pictures} right is no more than chance gives with {labels} classes ({chance} %): {cause}.</source>
+            <translation>{hits} von {pictures} richtig ist nicht mehr, als bei {labels} Klassen der Zufall ergibt ({chance} %): {cause}.</translation>
         </message>
         <message>
             <source>{key} was already listed on line {line}</source>
@@ -1432,8 +1432,8 @@
             <translation>{total:,} aus {name}, gezogen mit Startwert {seed}</translation>
         </message>
         <message>
-            <source>{value:.1f} % ({low:.1f} to {high:.1f})</source>
-            <translation>{value:.1f} % ({low:.1f} bis {high:.1f})</translation>
+            <source>{value} % ({low} to {high})</source>
+            <translation>{value} % ({low} bis {high})</translation>
         </message>
         <message>
             <source>“{key}” cannot be read: check {path}.</source>

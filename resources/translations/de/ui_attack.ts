@@ -620,8 +620,8 @@
             <translation>noch kein Angriff gefunden, Abstand {margin}</translation>
         </message>
         <message>
-            <source>no attack found yet, margin {margin}, works on {share:.0f} %</source>
-            <translation>noch kein Angriff gefunden, Abstand {margin}, wirkt auf {share:.0f} %</translation>
+            <source>no attack found yet, margin {margin}, works on {share} %</source>
+            <translation>noch kein Angriff gefunden, Abstand {margin}, wirkt auf {share} %</translation>
         </message>
         <message>
             <source>one patch for many pictures</source>

@@ -462,8 +462,8 @@
             <translation>Alarm auf dem sauberen Bild, was ein Fehler ist; die Antwort war „{name}“</translation>
         </message>
         <message>
-            <source>alert: no answer is given; the mean prediction was “{name}”</source>
-            <translation>Alarm: es gibt keine Antwort; die mittlere Vorhersage war „{name}“</translation>
+            <source>alert: no answer is given; without it, it would be “{name}”</source>
+            <translation>Alarm: es gibt keine Antwort; ohne ihn wäre es „{name}“</translation>
         </message>
         <message>
             <source>an attack that pushes the label out of the top {top} may exist</source>
@@ -854,8 +854,8 @@
             <translation>{said}; auch auf dem sauberen Bild gibt es Alarm</translation>
         </message>
         <message>
-            <source>{share:.0f} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of {all_rows} × {all_cols} cells.</source>
-            <translation>{share:.0f} % der Evidenz für {name} liegen in einem Fenster, {place}: {rows} × {cols} von {all_rows} × {all_cols} Zellen.</translation>
+            <source>{share} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of {all_rows} × {all_cols} cells.</source>
+            <translation>{share} % der Evidenz für {name} liegen in einem Fenster, {place}: {rows} × {cols} von {all_rows} × {all_cols} Zellen.</translation>
         </message>
         <message>
             <source>{share} above</source>

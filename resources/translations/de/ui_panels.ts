@@ -20,6 +20,10 @@
             <translation>&amp;Größe</translation>
         </message>
         <message>
+            <source>1 is the prediction; the others follow by the evidence that is left.</source>
+            <translation>1 ist die Vorhersage; die anderen folgen nach der Evidenz, die übrig ist.</translation>
+        </message>
+        <message>
             <source>A crop ensemble certifies most when receptive field and stride fit the patch: a window of 3 cells on a grid of 6. On: the grid is laid anew when the assumed patch size changes. Off: it stays as it is.</source>
             <translation>Ein Ensemble aus Ausschnitten zertifiziert am meisten, wenn rezeptives Feld und Schrittweite zum Patch passen: ein Fenster von 3 Zellen auf einem Gitter von 6. An: Das Gitter wird neu gelegt, wenn sich die angenommene Patchgröße ändert. Aus: Es bleibt, wie es ist.</translation>
         </message>
@@ -140,8 +144,8 @@
             <translation>Evidenz jeder Klasse</translation>
         </message>
         <message>
-            <source>Evidence that is left to decide. The class with the most is the prediction.</source>
-            <translation>Evidenz, die zum Entscheiden übrig ist. Die Klasse mit der meisten ist die Vorhersage.</translation>
+            <source>Evidence that is left to decide: the class with the most is the prediction. Of PatchCleanser it is the share of the first masks that say so, which a second one may overrule.</source>
+            <translation>Evidenz, die zum Entscheiden übrig ist: Die Klasse mit der meisten ist die Vorhersage. Bei PatchCleanser ist es der Anteil der ersten Masken, die so antworten; eine zweite kann sie überstimmen.</translation>
         </message>
         <message>
             <source>Fill the patch with one colour.</source>
@@ -254,10 +258,6 @@
         <message>
             <source>Pl&amp;ace</source>
             <translation>S&amp;telle</translation>
-        </message>
-        <message>
-            <source>Place by the evidence that is left; 1 is the prediction.</source>
-            <translation>Rang nach der Evidenz, die übrig ist; 1 ist die Vorhersage.</translation>
         </message>
         <message>
             <source>Precision</source>
@@ -796,12 +796,12 @@
             <translation>{name} (Klasse {number})</translation>
         </message>
         <message>
-            <source>{name} {share:.0f} %</source>
-            <translation>{name} {share:.0f} %</translation>
+            <source>{name} {share} %</source>
+            <translation>{name} {share} %</translation>
         </message>
         <message>
-            <source>{share:.0f} % confident</source>
-            <translation>{share:.0f} % sicher</translation>
+            <source>{share} % confident</source>
+            <translation>{share} % sicher</translation>
         </message>
         <message>
             <source>“{name}” has left the top {top}</source>

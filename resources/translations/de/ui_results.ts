@@ -28,6 +28,10 @@
             <translation>1 Bild, dessen Vorhersage nicht seine Klasse ist.</translation>
         </message>
         <message>
+            <source>A picture counts up to the largest of the run's sizes at which it is {certified}, as it is under every smaller patch. Other sizes were not tried.</source>
+            <translation>Ein Bild zählt bis zur größten der Größen des Laufs, bei der es {certified} ist; so auch unter jedem kleineren Patch. Andere Größen wurden nicht probiert.</translation>
+        </message>
+        <message>
             <source>A picture counts up to the largest size at which its label {certified}, as it does under every smaller patch. Another class may come first.</source>
             <translation>Ein Bild zählt bis zur größten Größe, bei der gilt: seine Klasse {certified}; so auch unter jedem kleineren Patch. Eine andere Klasse kann die erste sein.</translation>
         </message>
@@ -304,6 +308,10 @@ sauber</translation>
             <translation>Bilder mit verschiedenem Urteil</translation>
         </message>
         <message>
+            <source>Pictures {certified}, against patch size</source>
+            <translation>Bilder, {certified}, über der Patchgröße</translation>
+        </message>
+        <message>
             <source>Report as PD&amp;F…</source>
             <translation>Bericht als PD&amp;F …</translation>
         </message>
@@ -422,6 +430,10 @@ sauber</translation>
             <translation>Ungeschützt, sauber</translation>
         </message>
         <message>
+            <source>Under every patch up to this size, {certified}: the largest that was found, on one of the run's grids, with the one mask fitted to it or with what the defence masks. Of defences that mask the picture only the run's sizes were tried.</source>
+            <translation>Unter jedem Patch bis zu dieser Größe {certified}: die größte, die gefunden wurde, auf einem der Gitter des Laufs, mit der einen daran angepassten Maske oder mit dem, was die Verteidigung maskiert. Bei Verteidigungen, die das Bild maskieren, wurden nur die Größen des Laufs probiert.</translation>
+        </message>
+        <message>
             <source>Views</source>
             <translation>Ansichten</translation>
         </message>
@@ -462,10 +474,6 @@ sauber</translation>
             <translation>Fenster</translation>
         </message>
         <message>
-            <source>With the one mask that is fitted to this size, on one of the run's grids: under every patch up to it, {certified}.</source>
-            <translation>Mit der einen Maske, die an diese Größe angepasst ist, auf einem der Gitter des Laufs: unter jedem Patch bis dahin {certified}.</translation>
-        </message>
-        <message>
             <source>Without a true label, left out: {count:,}.</source>
             <translation>Ohne wahre Klasse, ausgelassen: {count:,}.</translation>
         </message>
@@ -496,10 +504,6 @@ sauber</translation>
         <message>
             <source>of {rows} × {cols}</source>
             <translation>von {rows} × {cols}</translation>
-        </message>
-        <message>
-            <source>one mask to</source>
-            <translation>eine Maske bis</translation>
         </message>
         <message>
             <source>patch size (pixels of the canvas)</source>
@@ -574,6 +578,10 @@ sauber</translation>
             <translation>falsch</translation>
         </message>
         <message>
+            <source>{certified} (%)</source>
+            <translation>{certified} (%)</translation>
+        </message>
+        <message>
             <source>{certified}, a mask for each picture (%)</source>
             <translation>{certified}, eine Maske je Bild (%)</translation>
         </message>
@@ -608,8 +616,8 @@ sauber</translation>
             <translation>{label} gehalten für {other}: {count}</translation>
         </message>
         <message>
-            <source>{low:.1f} to {high:.1f}</source>
-            <translation>{low:.1f} bis {high:.1f}</translation>
+            <source>{low} to {high}</source>
+            <translation>{low} bis {high}</translation>
         </message>
         <message>
             <source>{network}, {grid}; labels: {labels}; {defence}, {precision}.{drawn} One square patch of at most that size, anywhere, any content. Intervals: 95 % (Wilson). Computed with {machine}.</source>

@@ -52,6 +52,10 @@
             <translation>Die Klassen ohne Haken ausblenden.</translation>
         </message>
         <message>
+            <source>No cell sees the patch where it lies.</source>
+            <translation>Keine Zelle sieht den Patch, wo er liegt.</translation>
+        </message>
+        <message>
             <source>No certificate is claimed of a camera's frame, which may hold a real patch: freeze one that is clean, and say so on the certificate's card.</source>
             <translation>Für ein Kamerabild wird kein Zertifikat behauptet, denn es kann ein echter Patch darin sein: Frieren Sie ein sauberes ein, und sagen Sie das auf der Karte des Zertifikats.</translation>
         </message>
@@ -68,8 +72,8 @@
             <translation>Eins nach dem anderen</translation>
         </message>
         <message>
-            <source>One square patch, at most {patch_size} px ({share:.2f} %), anywhere, any content</source>
-            <translation>Ein quadratischer Patch, höchstens {patch_size} px ({share:.2f} %), an beliebiger Stelle, mit beliebigem Inhalt</translation>
+            <source>One square patch, at most {patch_size} px ({share} %), anywhere, any content</source>
+            <translation>Ein quadratischer Patch, höchstens {patch_size} px ({share} %), an beliebiger Stelle, mit beliebigem Inhalt</translation>
         </message>
         <message>
             <source>P&amp;NG…</source>
@@ -144,8 +148,8 @@
             <translation>neutral</translation>
         </message>
         <message>
-            <source>of its own shape, {share:.0f} % of the square</source>
-            <translation>von eigener Form, {share:.0f} % des Quadrats</translation>
+            <source>of its own shape, {share} % of the square</source>
+            <translation>von eigener Form, {share} % des Quadrats</translation>
         </message>
         <message>
             <source>on</source>
@@ -218,8 +222,8 @@ Spalten: {cols}</translation>
             <translation>{share:.0f} % der Bildfläche, aufgerundet: {side} px</translation>
         </message>
         <message>
-            <source>{side} px ({share:.2f} %)</source>
-            <translation>{side} px ({share:.2f} %)</translation>
+            <source>{side} px ({share} %)</source>
+            <translation>{side} px ({share} %)</translation>
         </message>
         <message>
             <source>{subject} in percent of the canvas</source>

@@ -116,7 +116,7 @@ def test_different_threats_are_never_in_one_table(path: Path, tmp_path: Path) ->
         (("classes",), 10, "Different classes compete"),
         (("device",), "cuda", "measured on different devices"),
         (("finished",), False, "is not finished"),
-        (("alarms",), 2, "ALARM: 2 certified pictures"),
+        (("alarms",), 2, "that were flipped: 2. This is a bug"),
     ],
 )
 def test_what_keeps_two_from_being_compared_is_said(

@@ -114,6 +114,34 @@ def test_the_curve_of_several_grids_takes_each_where_it_serves(tmp_path: Path) -
     assert [size for size, _ in curve] == sorted({12, 23, *(w * 41 - 82 for w in (3, 4, 5)), 288})
 
 
+def test_the_curve_of_masked_pictures_says_nothing_of_sizes_that_were_not_tried(tmp_path: Path) -> None:
+    record = make_record(defence="patch-cleanser", settings=(("k", 3), ("colour", "grey")))
+    with ResultsStore.create(tmp_path / "run.sqlite", record) as store:
+        for position, largest in enumerate((0, 23, 32, 32)):
+            sizes = tuple(SizeResult(size, 0, Outcome.CERTIFIED, 1.0, 0, largest) for size in SIZES)
+            store.append(ResultRow(position, f"{position}.png", 0, 0, None, 0.1, sizes))
+        assert certified_curve(store) == [(23, Share(3, 4)), (32, Share(2, 4))]
+        assert [point["patch_size"] for point in summary_as_json(store)["curve"]] == list(SIZES)
+
+
+def test_shares_are_rounded_to_none_and_to_all_only_where_they_are() -> None:
+    assert str(Share(2999, 3000)).startswith("99.97 % (")
+    assert str(Share(1, 3000)).startswith("0.03 % (0.01 to ")
+    assert str(Share(3000, 3000)) == "100.0 % (99.9 to 100.0)"
+    assert str(Share(0, 30000)) == "0.0 % (0.0 to 0.01)"
+    assert str(Share(30000, 30000)) == "100.0 % (99.99 to 100.0)"
+
+
+def test_a_certified_picture_that_falls_is_an_alarm_whether_it_has_a_label_or_not(tmp_path: Path) -> None:
+    with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
+        for position, label in enumerate((0, None)):
+            sizes = tuple(SizeResult(size, 0, Outcome.CERTIFIED, 1.0, 0, 41) for size in SIZES)
+            store.append(ResultRow(position, f"{position}.png", label, 0, None, 0.1, sizes))
+        store.begin_attack(AttackEach(certified=True))
+        store.record_attack("1.png", 23, True, 0, 0)
+        assert (summarize(store).pictures, summarize(store).sizes[0].alarms) == (1, 1)
+
+
 def test_certified_and_failed_attacks_bracket_and_alarms_are_counted(tmp_path: Path) -> None:
     with ResultsStore.create(tmp_path / "run.sqlite", make_record()) as store:
         store.append(*(make_row(position) for position in range(60)))
@@ -134,7 +162,7 @@ def test_certified_and_failed_attacks_bracket_and_alarms_are_counted(tmp_path: P
         store.record_attack(certified[0].key, 23, True, 0, 0)
         assert summarize(store).sizes[0].alarms == 1
         text = markdown(store)
-        assert "ALARM: 1 certified" in text
+        assert "ALARM: Certified pictures that a patch of 23 px flipped: 1." in text
         assert "3 places x 40 steps against patchguard" in text
 
 

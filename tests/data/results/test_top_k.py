@@ -68,13 +68,13 @@ def test_alarms_and_attacks_are_told_without_the_word(tmp_path: Path) -> None:
         entry = entries_of(store, "A network", 23)[0]
     alarmed = replace(summary, sizes=tuple(replace(size, alarms=2) for size in summary.sizes))
     told = [*alarms(alarmed), *remarks(alarmed)]
-    assert told[0].startswith("2 pictures proven to stay in the top 2 pushed out of it by a patch of")
+    assert told[0].startswith("Pictures proven to stay in the top 2 that a patch of 23 px pushed out of it: 2.")
     assert not any("certif" in sentence for sentence in told)
     path = tmp_path / "entries.json"
     path.write_text(json.dumps([{**entry, "alarms": 2}]), encoding="utf-8")
     text = comparison(read_entries(path))
-    assert "ALARM: 2 pictures of" in text
-    assert "proven to stay in the top 2 were pushed out of it" in text
+    assert "ALARM: pictures of" in text
+    assert "proven to stay in the top 2 and pushed out of it: 2." in text
 
 
 def test_without_labels_it_is_about_the_first_class(tmp_path: Path) -> None:

@@ -16,9 +16,21 @@ from pgapp.core.scene import Analysis, Canvas, Certification, Failure, Noise, Ou
 from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.engine.live.runner import Runner
-from pgapp.ui.explain.compare_panel import ASKED, CERTIFIED, CLEAN, LARGEST, MARK, NAME, NOW, TIME, ComparePanel
+from pgapp.ui.explain.compare_panel import (
+    ASKED,
+    CERTIFIED,
+    CLEAN,
+    LARGEST,
+    MARK,
+    NAME,
+    NOW,
+    TIME,
+    ComparePanel,
+    said_words,
+)
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.side_questions import SideAnswers
+from pgapp.ui.widgets.theme import Meaning
 from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
 from tests.support.there import there
 
@@ -115,6 +127,7 @@ def test_alerts_are_said_and_never_shown_as_an_answer(panel: ComparePanel) -> No
     )
     said = lines(panel)
     assert said["a"].text(NOW) == "alert"
+    assert "no answer is given; without it, it would be “class 7”" in said["a"].toolTip(NOW)
     assert said["b"].text(CLEAN) == "false alarm"
     assert "error" in said["b"].toolTip(CLEAN)
     assert "already wrong" in said["b"].toolTip(CERTIFIED)
@@ -129,6 +142,23 @@ def test_a_flipped_prediction_is_marked_and_one_that_stayed_is_not(panel: Compar
     assert not said["flipped"].icon(NOW).isNull()
     assert said["stayed"].icon(NOW).isNull()
     assert "not the label" in said["wrong"].toolTip(CLEAN)
+
+
+def test_what_was_wrong_without_the_patch_is_not_laid_to_it() -> None:
+    names = tuple(f"class {k}" for k in range(10))
+    wrong, silent = row(clean=Said(5), now=Said(7)), row(promise=Promise.DETECTION, clean=Said(5), now=Said(5))
+    assert said_words(wrong.now, wrong, names, clean=False)[::2] == (
+        Meaning.WRONG,
+        "“class 7”: not the label “class 3”",
+    )
+    assert said_words(silent.now, silent, names, clean=False)[::2] == (
+        Meaning.WRONG,
+        "“class 5”, no alert: not the label “class 3”",
+    )
+    gone = row(promise=Promise.TOP_K, clean=Said(5, others=(6,)), now=Said(5, others=(7,)))
+    assert said_words(gone.now, gone, names, clean=False)[0] is Meaning.WRONG
+    flipped = row(now=Said(7))
+    assert said_words(flipped.now, flipped, names, clean=False)[0] is Meaning.ATTACK_FOUND
 
 
 def test_what_is_awaited_is_dimmed_after_a_while_and_news_end_it(qtbot: QtBot, panel: ComparePanel) -> None:

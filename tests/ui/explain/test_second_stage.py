@@ -13,11 +13,12 @@ from shiboken6 import delete
 
 from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.progress import Underway
-from pgapp.core.scene import Certification, Defence, Noise, Patch, Scene
+from pgapp.core.scene import Certification, Defence, Noise, Patch, Reading, Scene
 from pgapp.engine.live.second_network import moved_to
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.explain.second_stage import BesidePanel, LinkedViews
+from pgapp.ui.explain.second_stage import BesidePanel, LinkedViews, VerdictLine
 from pgapp.ui.stage.stage_view import StageView
+from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.fakes import HeldAnalyst, make_analysis, make_certification, make_scene
 from tests.support.there import there
@@ -68,6 +69,28 @@ def test_only_masks_that_were_tried_are_said_to_fail(
     window.side.beside.verdict.show_certification(make_certification(scene))
     text = window.side.beside.verdict.certified.remark.text.replace("\u00a0", " ").replace(" (2.03 %)", "")
     assert text == said
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "plain"), [(3, Meaning.WRONG, Meaning.WRONG), (5, Meaning.ATTACK_FOUND, Meaning.WRONG)]
+)
+def test_what_was_wrong_without_the_patch_is_not_marked_as_an_attack(
+    qtbot: QtBot, label: int, said: Meaning, plain: Meaning
+) -> None:
+    analysis = make_analysis(make_scene(label=label, patch=Patch(100, 120, 41, Noise(1))))
+
+    def answering(reading: Reading, defended: int) -> Reading:
+        return replace(
+            reading,
+            defended=replace(reading.defended, label=defended),
+            mean_logits=replace(reading.mean_logits, label=8),
+        )
+
+    line = VerdictLine()
+    qtbot.addWidget(line)
+    line.show_analysis(replace(analysis, clean=answering(analysis.clean, 5), now=answering(analysis.now, 7)))
+    assert line.said.remark.meaning is said
+    assert line.plain.remark.meaning is plain
 
 
 def choose(panel: BesidePanel, key: str) -> None:

@@ -155,7 +155,7 @@ def test_ones_own_classes_get_their_names_and_a_picture_is_tried_before(
     assert "thing 0, thing 1, thing 2" in box.message.text()
     box.try_on(str(tmp_path / "picture.png"))
     qtbot.waitUntil(box.answer.isVisible, timeout=30000)
-    assert re.fullmatch(r"thing \d \d+% · thing \d \d+% · thing \d \d+%", box.answer.text())
+    assert re.fullmatch(r"thing \d \d+ % · thing \d \d+ % · thing \d \d+ %", box.answer.text())
     box.use.click()
     key = f"crop:own:{path}#classes={names}"
     qtbot.waitUntil(lambda: window.session.settings.network.key == key, timeout=20000)

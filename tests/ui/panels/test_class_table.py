@@ -52,6 +52,15 @@ def test_the_numbers_are_the_analysis(qtbot: QtBot, table: Any) -> None:
         assert int(table.model.index(row, RANK).data()) == row + 1
 
 
+def test_the_prediction_has_the_first_rank_also_where_a_second_round_overruled_the_most(table: Any) -> None:
+    analysis = make_analysis()
+    masked = analysis.now.defended
+    overruled = replace(masked, label=int(masked.scores.argmin()))
+    table.show_analysis(replace(analysis, now=replace(analysis.now, defended=overruled)))
+    ranks = {k: table.model.index(row, RANK).data() for row, k in enumerate(_shown_classes(table))}
+    assert (ranks[overruled.label], ranks[masked.label]) == ("1", "2")
+
+
 def test_the_leading_class_comes_first_and_a_click_on_a_header_sorts_by_number(qtbot: QtBot, table: Any) -> None:
     analysis = make_analysis(make_scene(200))
     table.show_analysis(analysis)

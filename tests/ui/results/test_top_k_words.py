@@ -76,7 +76,7 @@ def test_other_runs_say_certified_as_they_did(qtbot: QtBot, reader: RunReader, t
     with a_view(qtbot, reader, tmp_path) as view:
         said = all_that_is_shown(qtbot, view, path, write_run(path))
     assert any("not certified" in line for line in said)
-    assert any("every patch up to it, certified" in line for line in said)
+    assert any("every patch up to this size, certified" in line for line in said)
     assert not any("may leave" in line for line in said)
 
 

@@ -82,7 +82,7 @@ def test_a_run_that_is_no_better_than_chance_says_why_that_may_be(
             rows = [a_row(number, f"{number}.png", 0, Outcome.CERTIFIED, 1.0) for number in range(60)]
             store.append(*(replace(row, undefended_label=int(wrong)) for row in rows))
             table.show_summary(record, summarize(store))
-        said = "0 of 60 right is no more than chance gives with 3 classes (33.3%)"
+        said = "0 of 60 right is no more than chance gives with 3 classes (33.3 %)"
         assert (said in table.remarks.text()) == wrong
         assert (cause in table.remarks.text()) == wrong
 
@@ -102,7 +102,7 @@ def test_pictures_are_listed_with_their_verdicts(qtbot: QtBot, shown: Any) -> No
         "certified, attack failed",
         "attack found",
     ]
-    assert column(shown, HEADS.index("one mask to"))[2] == "41 px"
+    assert column(shown, HEADS.index("up to"))[2] == "41 px"
 
 
 def test_pictures_are_filtered_searched_and_sorted(qtbot: QtBot, shown: Any) -> None:

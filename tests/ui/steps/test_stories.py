@@ -319,7 +319,7 @@ def test_numbers_keep_their_minus_and_shares_are_never_rounded_to_nothing_or_all
     assert (percent(0.0), percent(0.001), percent(0.9999), percent(1.0), percent(0.456)) == (
         "0\u00a0%",
         "0.1\u00a0%",
-        "100.0\u00a0%",
+        "99.99\u00a0%",
         "100\u00a0%",
         "46\u00a0%",
     )

@@ -27,6 +27,12 @@ def test_the_line_below_the_stage_speaks_of_no_window_either() -> None:
     assert "Window" not in touch_text(replace(analysis, scene=replace(analysis.scene, defence=MASKED)))
 
 
+def test_a_patch_that_no_cell_sees_is_on_the_picture_all_the_same() -> None:
+    unseen = replace(make_analysis(make_scene()), touched=None)
+    assert touch_text(unseen) == "No cell sees the patch where it lies."
+    assert touch_text(replace(unseen, scene=replace(unseen.scene, patch=None))).startswith("No patch on the picture")
+
+
 def test_a_window_larger_than_the_grid_says_what_there_is() -> None:
     assert window_equation(5, Grid((32, 32), (32, 32), (32, 32), (1, 1))).endswith("= 2, and there is 1 cell")
     assert window_equation(20, Grid((32, 32), (16, 16), (16, 16), (2, 2))).endswith("= 3, all 2 cells")

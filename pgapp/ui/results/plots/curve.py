@@ -24,6 +24,11 @@ EXPLANATION = worded(
     "is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask "
     "for all, which the table has."
 )
+TITLE_OF_SIZES = worded("Pictures {certified}, against patch size")
+EXPLANATION_OF_SIZES = worded(
+    "A picture counts up to the largest of the run's sizes at which it is {certified}, as it is under every smaller "
+    "patch. Other sizes were not tried."
+)
 TITLE_IN_TOP = worded("Pictures whose label {certified}, against patch size")
 EXPLANATION_IN_TOP = worded(
     "A picture counts up to the largest size at which its label {certified}, as it does under every smaller patch. "
@@ -38,7 +43,7 @@ class CurvePlot(QWidget):
         super().__init__(parent)
         self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self._curves: list[tuple[str, Curve]] = []
-        self._certified = "certified"
+        self._certified, self._on_cells = "certified", True
         self.plot = pg.PlotWidget()
         self._name()
         self.plot.setMenuEnabled(False)
@@ -49,9 +54,12 @@ class CurvePlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
 
-    def show_curves(self, curves: Sequence[tuple[str, Curve]], certified: str = "certified") -> None:
-        """Draw curves, each with its name, which appears where there are several. ``certified`` is what is counted."""
-        self._curves, self._certified = list(curves), certified
+    def show_curves(
+        self, curves: Sequence[tuple[str, Curve]], certified: str = "certified", on_cells: bool = True
+    ) -> None:
+        """Draw curves, each with its name, which appears where there are several. ``certified`` is what is counted;
+        ``on_cells``: by a defence on cells, of which every size is known."""
+        self._curves, self._certified, self._on_cells = list(curves), certified, on_cells
         self._name()
         self._draw()
 
@@ -62,12 +70,16 @@ class CurvePlot(QWidget):
 
     @property
     def _title(self) -> str:
+        if not self._on_cells:
+            return TITLE_OF_SIZES.format(certified=self._certified)
         return TITLE if self._certified == Outcome.CERTIFIED.value else TITLE_IN_TOP.format(certified=self._certified)
 
     def _name(self) -> None:
-        of_top = EXPLANATION_IN_TOP.format(certified=self._certified)
+        of_others = EXPLANATION_IN_TOP if self._on_cells else EXPLANATION_OF_SIZES
+        usual = self._on_cells and self._certified == Outcome.CERTIFIED.value
+        said = EXPLANATION if usual else of_others.format(certified=self._certified)
         self.plot.setAccessibleName(shown(self._title))
-        self.plot.setToolTip(tip(shown(EXPLANATION if self._certified == Outcome.CERTIFIED.value else of_top)))
+        self.plot.setToolTip(tip(shown(said)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -85,7 +97,10 @@ class CurvePlot(QWidget):
         show_between(self.plot, max([1.0, *(last_of_interest(curve) for _, curve in self._curves if curve)]), 100)
 
     def _axes(self) -> tuple[str, str]:
-        left = worded("{certified}, a mask for each picture (%)", certified=self._certified)
+        left = worded(
+            "{certified}, a mask for each picture (%)" if self._on_cells else "{certified} (%)",
+            certified=self._certified,
+        )
         return worded("patch size (pixels of the canvas)"), left
 
     def _lines(self) -> list[Line]:

@@ -37,6 +37,14 @@ def plot(qapp: QApplication, qtbot: QtBot) -> CurvePlot:
     return made
 
 
+def test_of_masked_pictures_it_says_that_other_sizes_were_not_tried(plot: CurvePlot) -> None:
+    assert "a mask of their own" in plot.plot.accessibleName()
+    plot.show_curves([("first", CURVE)], on_cells=False)
+    assert plot.plot.accessibleName() == "Pictures certified, against patch size"
+    assert "Other sizes were not tried." in plot.plot.toolTip()
+    assert "mask" not in plot.plot.toolTip()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_curve_axes_and_words_stand_where_they_stand_on_the_screen(plot: CurvePlot, tmp_path: Path, kind: str) -> None:
     out = tmp_path / f"curve.{kind}"
