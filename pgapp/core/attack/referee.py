@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 
 from pgapp.core.attack.state import AttackResult, Position
-from pgapp.core.defences.table import defence_record, row, top_of
+from pgapp.core.defences.table import defence_record, is_on_cells, row, top_of
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import patch_mask, patch_pixels
 from pgapp.core.scene import (
@@ -138,9 +138,12 @@ def referee(certification: Certification, result: AttackResult) -> Alarm | None:
 
 def referee_live(certification: Certification, analysis: Analysis) -> Alarm | None:
     """The same for the patch of a live analysis, by whatever hand it came; None too where the two do not belong
-    together."""
+    together, as those of a weights file that was written anew between them."""
     patch = analysis.scene.patch
     if patch is None or analysis.scene.question != certification.scene.question:
+        return None
+    made, now = certification.provenance.digest, analysis.provenance.digest
+    if is_on_cells(analysis.scene.defence.key) and made != now:
         return None
     said, label = analysis.now.defended, certification.label
     if patch.size > certified_size(certification) or not said.complete:

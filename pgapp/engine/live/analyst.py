@@ -37,8 +37,8 @@ from pgapp.core.scene import (
 )
 from pgapp.core.wording import worded
 from pgapp.engine.live.namespaces import as_asked, lasting, taken_by, to_host, without_gradients
-from pgapp.engine.live.readings import of_label_space, predict, provenance_of, read, scatter
-from pgapp.engine.live.recent import Recent
+from pgapp.engine.live.readings import Logits, of_label_space, predict, provenance_of, read, scatter
+from pgapp.engine.live.recent import Recent, RecentPairs
 from pgapp.engine.live.shown import Said, ToShow, said, said_of_cells, said_of_whole, show
 from pgapp.engine.live.torch_import import explained, other_canvas
 from pgapp.networks.catalogue import catalog
@@ -83,33 +83,11 @@ class _Patched:
     undefended: Said | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Logits:
-    """What the networks say of a scene, reduced to its label space; ``now`` is ``clean`` where there is no patch.
-
-    Local logits are ``[K, Hf, Wf]``, the undefended network's ``[K]``, None where there is no such network. ``error``
-    ``[]``: how far each clean local logit may lie off when it is computed again. Arrays or tensors, as the networks
-    answer.
-    """
-
-    clean: Any
-    now: Any
-    error: Any
-    undefended_clean: Any | None
-    undefended_now: Any | None
-
-    def taken_by(self, defence: LocalDefence) -> Logits:
-        """The same, the local ones as a defence takes them."""
-        clean, now, error = (taken_by(defence, each) for each in (self.clean, self.now, self.error))
-        return replace(self, clean=clean, now=now, error=error)
-
-
 class Analyst:
     """The engine's one worker. ``load`` yields the networks of a spec (tests pass fakes)."""
 
     def __init__(self, load: Callable[[NetworkSpec], NetworkPair] = catalog.load) -> None:
-        self._load = load
-        self._pairs: Recent[NetworkPair] = Recent(4)
+        self._pairs = RecentPairs(4, load, self._forget)
         self._clean: Recent[_Clean] = Recent(CLEAN_KEPT)
         self._clean_readings: Recent[Reading] = Recent(CLEAN_KEPT)
         self._certifications: Recent[Certification | None] = Recent(CLEAN_KEPT)
@@ -136,7 +114,12 @@ class Analyst:
     def network(self, spec: NetworkSpec) -> NetworkPair:
         """The networks of a spec, loaded at first use. Raises what the catalogue raises."""
         with lasting():
-            return self._pairs.get_or_make(spec, lambda: self._load(spec))
+            return self._pairs.pair(spec)
+
+    def weights(self, spec: NetworkSpec) -> tuple[str, ...]:
+        """What tells its networks from others of the same spec, such as those of a file that was written anew."""
+        self.network(spec)
+        return self._pairs.weights(spec)
 
     def provenance(self, spec: NetworkSpec) -> Provenance:
         """What results of a network are recorded with."""
@@ -145,6 +128,7 @@ class Analyst:
     @without_gradients
     def clean_local_logits(self, canvas: Canvas, spec: NetworkSpec) -> Any:
         """Local logits ``[K, Hf, Wf]`` of a clean canvas, as the network answers, kept for the next request."""
+        self.network(spec)
         return self._clean_of(canvas, spec).local.logits
 
     @without_gradients
@@ -205,6 +189,7 @@ class Analyst:
         """Of a scene's clean canvas, computed once for its question; None without a promise, or of a camera frame."""
         if scene.canvas.picture.frame is not None:
             return None
+        self.network(scene.network)
         certify = self._certify_masked if runs_on_canvases(scene.defence) else self._certify
         found = self._certifications.get_or_make(scene.question, lambda: certify(scene))
         return None if found is None else replace(found, number=number, scene=scene)
@@ -213,6 +198,13 @@ class Analyst:
         return explained(error)
 
     # ---- the networks on a canvas
+
+    def _forget(self) -> None:
+        """All that networks answered, but not them."""
+        for kept in (self._clean, self._clean_readings, self._certifications, self._patched):
+            kept.clear()
+        self._largest = self._begun = None
+        self.__dict__.pop("_masked", None)
 
     def _clean_of(self, canvas: Canvas, spec: NetworkSpec) -> _Clean:
         def compute() -> _Clean:

@@ -24,7 +24,8 @@ from pgapp.networks.catalogue import catalog
 
 if TYPE_CHECKING:
     from pgapp.core.defences.base import DefencePrediction, LocalDefence
-    from pgapp.engine.live.analyst import Analyst, Logits
+    from pgapp.engine.live.analyst import Analyst
+    from pgapp.engine.live.readings import Logits
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ class Comparer:
         """
         yield from analyst.prepare(scene)
         logits, grid = analyst.logits(scene), analyst.network(scene.network).local.grid
-        self._start(scene)
+        self._start(analyst, scene)
         offered, rows = asked(grid, scene, logits.undefended_clean is not None), list[Row]()
         undefended = _undefended(logits, scene)
         first = (undefended,) if undefended is not None else ()
@@ -100,8 +101,8 @@ class Comparer:
         found = [each for each in self.compare(analyst, scene) if isinstance(each, Comparison)]
         return found[-1]
 
-    def _start(self, scene: Scene) -> None:
-        question = replace(scene, label=None).question
+    def _start(self, analyst: Analyst, scene: Scene) -> None:
+        question = (*replace(scene, label=None).question, analyst.weights(scene.network))
         if question != self._question:
             self._question, self._certified = question, {}
 

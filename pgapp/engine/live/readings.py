@@ -6,11 +6,13 @@ No Qt, and no torch for arrays.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from pgapp.core.arrays import is_tensor, on_a_card, softmax, xp_of
+from pgapp.core.defences.base import LocalDefence
 from pgapp.core.defences.settings import temperature_of
 from pgapp.core.defences.table import made, runs_on_canvases, top_of
 from pgapp.core.geometry import Grid, Rect
@@ -20,6 +22,27 @@ from pgapp.engine.live.namespaces import taken_by
 from pgapp.engine.live.shown import ToShow
 from pgapp.engine.versions import versions_on
 from pgapp.networks.protocols import NetworkPair, precision_name, takes_arrays
+
+
+@dataclass(frozen=True, eq=False)
+class Logits:
+    """What the networks say of a scene, reduced to its label space; ``now`` is ``clean`` where there is no patch.
+
+    Local logits are ``[K, Hf, Wf]``, the undefended network's ``[K]``, None where there is no such network. ``error``
+    ``[]``: how far each clean local logit may lie off when it is computed again. Arrays or tensors, as the networks
+    answer.
+    """
+
+    clean: Any
+    now: Any
+    error: Any
+    undefended_clean: Any | None
+    undefended_now: Any | None
+
+    def taken_by(self, defence: LocalDefence) -> Logits:
+        """The same, the local ones as a defence takes them."""
+        clean, now, error = (taken_by(defence, each) for each in (self.clean, self.now, self.error))
+        return replace(self, clean=clean, now=now, error=error)
 
 
 def scatter(clean: Any, part: Any, cells: Rect) -> Any:

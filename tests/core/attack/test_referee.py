@@ -51,6 +51,12 @@ def test_a_certified_prediction_flipped_on_screen_is_an_alarm(scene: Scene, cert
     assert record["network"]["key"] == "fake"
 
 
+def test_other_weights_are_no_alarm(scene: Scene, certified: Certification) -> None:
+    later = fallen(scene, (certified.label + 1) % 10)
+    later = replace(later, provenance=replace(later.provenance, digest="a" * 64))
+    assert referee_live(certified, later) is None
+
+
 def test_a_prediction_that_stays_is_none(scene: Scene, certified: Certification) -> None:
     assert referee_live(certified, fallen(scene, certified.label)) is None
 

@@ -22,9 +22,11 @@ from pgapp.core.scene import (
     Solid,
 )
 from pgapp.engine.live.analyst import Analyst
+from pgapp.engine.live.comparison import Comparer
 from pgapp.engine.live.namespaces import in_one_transfer, to_host
 from pgapp.engine.live.readings import scatter
 from pgapp.engine.live.recent import Recent
+from pgapp.engine.live.sizes.curves import SizeSearch
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import make_canvas, make_scene, patchguard
 from tests.support.plugins.toy_networks import CountingNetwork, MeanColour
@@ -213,6 +215,42 @@ def test_another_network_has_answers_and_a_certificate_of_its_own(scene: Any) ->
         np.testing.assert_allclose(analyst.analyse(asked).clean.evidence, expected, atol=1e-5)
         alone = Analyst(lambda spec: pairs[spec.key]).certify(asked)
         assert np.array_equal(analyst.certify(asked).margins, alone.margins)
+
+
+def test_a_file_that_was_written_anew_is_not_mixed_with_what_was_known_of_it(scene: Any) -> None:
+    """Its network is loaded once more, after others: all that is said is about the new weights then."""
+
+    def pair(seed: int, digest: str) -> NetworkPair:
+        network = CountingNetwork(seed=seed)
+        network.digest = digest
+        return NetworkPair(network, MeanColour())
+
+    pairs = {"file": pair(0, "0" * 64), "new": pair(1, "1" * 64)} | {key: pair(2, "2" * 64) for key in "abcd"}
+    analyst, alone = (Analyst(lambda spec: pairs[spec.key]) for _ in range(2))
+    asked = replace(scene, network=NetworkSpec("file"))
+    comparer, sizes = Comparer(), SizeSearch()
+
+    def answers(one: Analyst, comparer: Comparer, sizes: SizeSearch) -> list[Any]:
+        clean = one.clean_local_logits(asked.canvas, asked.network)
+        found = list(one.stages(asked))
+        table, curves = comparer.whole(one, asked), sizes.whole(one, asked)
+        return [
+            clean.tolist(),
+            found[-1].margins.tolist(),
+            found[0].now.evidence.tolist(),
+            [replace(row.certified, seconds=0.0) for row in table.rows if row.certified is not None],
+            [curve.points for curve in curves.curves],
+            found[-1].provenance.digest,
+        ]
+
+    before = answers(analyst, comparer, sizes)
+    pairs["file"] = pairs["new"]
+    for key in "abcd":
+        analyst.network(NetworkSpec(key))
+    after = answers(analyst, comparer, sizes)
+    assert before[-1] == "0" * 64
+    assert after == answers(alone, Comparer(), SizeSearch())
+    assert all(one != other for one, other in zip(before, after, strict=True))
 
 
 def test_another_label_space_has_a_certificate_of_its_own(analyst: Any, scene: Any) -> None:

@@ -42,7 +42,7 @@ class SizeSearch:
         """
         scene = replace(scene, patch=None)
         yield from analyst.prepare(scene)
-        self._start(scene)
+        self._start(analyst, scene)
         grid, rows = analyst.network(scene.network).local.grid, list[Row]()
         made = analyst.provenance(scene.network)
         for row in self._rows(analyst, scene):
@@ -80,9 +80,10 @@ class SizeSearch:
         *_, last = (each for each in self.curves(analyst, scene) if isinstance(each, SizeCurves))
         return last
 
-    def _start(self, scene: Scene) -> None:
+    def _start(self, analyst: Analyst, scene: Scene) -> None:
         """What was found holds for other defences and assumed sizes, too, as long as the grid is the same."""
-        question = replace(scene, label=None, defence=Defence(1, MeanSettings())).question
+        asked = replace(scene, label=None, defence=Defence(1, MeanSettings()))
+        question = (*asked.question, analyst.weights(scene.network))
         if question != self._question:
             self._question, self._known = question, {}
 
