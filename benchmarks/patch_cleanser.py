@@ -1,12 +1,16 @@
 """What PatchCleanser's certificates and answers cost beside the plain way, on EfficientNet-Lite0 at 224 pixels.
 
-    python benchmarks/patch_cleanser.py [FOLDER] [--pictures 8] [--patch-size 32] [--k 6] [--json]
+    python benchmarks/patch_cleanser.py [FOLDER] [--pictures 8] [--patch-size 32] [--k 6] [--authors CHECKOUT] [--json]
     python benchmarks/patch_cleanser.py FOLDER --live [--pictures 209] [--patch-size 32] [--drags 5] [--json]
 
 The plain way classifies each of the N (N + 1) / 2 different masked pictures once, in batches of 64, with the same
 network, run time and threads. Ours are the verdict (yes or no), the places (which are open), and the exact margins.
-Pictures are drawn from a folder by a seed (the samples without one); certified ones and the others stand apart. Times
+Pictures are drawn from a folder by a seed (the samples without one); certified ones stand apart, and so do those whose
+answers with one mask agree and those whose do not. Times
 are computing time of all threads (others on the machine count less); ratios are of computing times in one run.
+
+With --authors, a checkout of inspire-group/PatchCleanser, its own program certifies each picture, too, on the same
+network: one masked picture after the other. Its yes or no must be ours; otherwise the exit code is 1.
 
 With --live, the answers at k = 3 instead, as the window asks for them, to each of all pictures (or so many): with a
 patch on a picture of which nothing is known yet; with a patch at places drawn by the seed when every two masks of the
@@ -25,10 +29,13 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from measured.asked import told
+from measured.authors import certifies_as_authors
 from measured.figures import Figure, add_json, reported
 
 from pgapp.app import THREADS
@@ -48,6 +55,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import NetworkPair
 
 NETWORK, PICTURES = "crop-lite0-dense", 8
+CERTIFIED, AGREED, DISAGREED = "certified", "open, the first round agrees", "open, the first round disagrees"
 SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
 
 
@@ -69,6 +77,7 @@ def main() -> None:
     parser.add_argument(
         "--drags", type=int, default=5, metavar="N", help="with --live, places of the patch (default 5)"
     )
+    parser.add_argument("--authors", type=Path, metavar="CHECKOUT", help="PatchCleanser by its authors, to run beside")
     parser.add_argument("--seed", type=int, default=0)
     add_json(parser)
     options = parser.parse_args()
@@ -90,32 +99,58 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
         canvases = (make_canvas(folder.load(index), entry.canvas_spec) for index in chosen)
         measure_live(pair, spec, canvases, options, figures)
         return
-    ratios: dict[tuple[str, str], list[float]] = {}
+    ratios: dict[tuple[str, str, str], list[float]] = {}
     for number, index in enumerate(chosen):
         pixels = make_canvas(folder.load(index), entry.canvas_spec).pixels
-        plain = computed(partial(plainly, pair, pixels, options.patch_size, options.k))
-        kind, times, asked = certificates(pair, pixels, options.patch_size, options.k)
-        for depth, milliseconds in times.items():
-            ratios.setdefault((kind, depth), []).append(milliseconds / plain)
-        said = ", ".join(f"{depth} {each:.0f}" for depth, each in times.items())
-        print(f"{number + 1:>4} {kind}, {asked} asked for the verdict: plain {plain:.0f} ms, {said}", file=sys.stderr)
-    for (kind, depth), found in sorted(ratios.items()):
-        print(f"{kind}, {depth}: {statistics.median(found):.3f} of the plain way (median of {len(found)})")
-        figures.append(Figure(f"{depth}, {kind}, share of the plain way", statistics.median(found), "", ""))
+        found = certificates(pair, pixels, options.patch_size, options.k)
+        peers = {"plain way": computed(partial(plainly, pair, pixels, options.patch_size, options.k))}
+        if options.authors is not None:
+            peers["authors' program"] = by_authors(pair, pixels, options, found)
+        for (depth, milliseconds), (peer, theirs) in product(found.times.items(), peers.items()):
+            ratios.setdefault((found.kind, depth, peer), []).append(milliseconds / theirs)
+        told_times = ", ".join(f"{name} {each:.0f} ms" for name, each in (peers | found.times).items())
+        print(f"{number + 1:>4} {found.kind}, {found.asked} asked for the verdict: {told_times}", file=sys.stderr)
+    for (kind, depth, peer), shares in sorted(ratios.items()):
+        print(f"{kind}, {depth}: {statistics.median(shares):.3f} of the {peer} (median of {len(shares)})")
+        figures.append(Figure(f"{depth}, {kind}, share of the {peer}", statistics.median(shares), "ratio"))
 
 
-def certificates(pair: NetworkPair, pixels: FloatArray, size: int, k: int) -> tuple[str, dict[str, float], int]:
-    """Certified or not; the time of each depth from nothing; and how many pictures were asked about for the verdict."""
+@dataclass(frozen=True)
+class Found:
+    kind: str
+    label: int
+    times: dict[str, float]
+    """milliseconds of each depth from nothing"""
+    asked: int
+    """how many pictures were asked about for the verdict"""
+
+
+def by_authors(pair: NetworkPair, pixels: FloatArray, options: argparse.Namespace, found: Found) -> float:
+    """Milliseconds. Ends the benchmark where their yes or no is not ours."""
+    logits, masks = undefended_of(pair).logits, (options.patch_size, options.k)
+    said: list[bool] = []
+
+    def ask() -> None:
+        with told():
+            said.append(certifies_as_authors(options.authors, logits, pixels, found.label, masks, COLOURS["grey"]))
+
+    took = computed(ask)
+    if said != [found.kind == CERTIFIED]:
+        raise SystemExit(f"The authors' program says {said[0]}, ours {found.kind}.")
+    return took
+
+
+def certificates(pair: NetworkPair, pixels: FloatArray, size: int, k: int) -> Found:
     defence, canvas = made_on_canvases(PatchCleanserSettings(k)), (pixels.shape[1], pixels.shape[2])
-    space, times, kind, asked = LabelSpace("all", ()), {}, "open", 0
+    space, times, asked = LabelSpace("all", ()), {}, 0
     for depth in Depth:
         network = MaskedNetwork(pair, pixels, COLOURS["grey"])
         start = time.process_time()
         found = completed(defence.certifying(canvas, None, size, depth), network, space)
         times[depth.value] = 1e3 * (time.process_time() - start)
-        kind = "certified" if found.certified else "open"
         asked = network.evaluations if depth is Depth.VERDICT else asked
-    return kind, times, asked
+    agreed = bool((found.seen.labels.diagonal() == found.label).all())
+    return Found(CERTIFIED if found.certified else AGREED if agreed else DISAGREED, found.label, times, asked)
 
 
 if __name__ == "__main__":
