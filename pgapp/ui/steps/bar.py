@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,9 +24,9 @@ from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.steps.diagram import Diagram
 from pgapp.ui.steps.frames import Frame, Story
-from pgapp.ui.steps.sentence import Sentence
 from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.form import soon
+from pgapp.ui.widgets.fitted_label import FittedLabel
+from pgapp.ui.widgets.form import ANY_SIZE, soon
 from pgapp.ui.widgets.icons import icon, mark_of, pixmap
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import (
@@ -58,8 +58,16 @@ _BUTTONS = (
 )
 
 
+Form = tuple[int, float]
+"""how it is written: lines that the diagram is high (0: as below a picture), and how many times as large as usual its
+sentence and its numbers are"""
+USUAL: Form = (0, 1.0)
+SMALLEST: Form = (4, 0.7)
+
+
 class StepBar(QFrame):
-    """As high as the longest sentence needs, so that nothing moves from one step to the next."""
+    """As high as the longest sentence needs, so that nothing moves from one step to the next; where that is too high,
+    the sentences are written smaller, all of them in one size."""
 
     wanted = Signal(str)
     """what is to be done: one of ``first``, ``back``, ``play``, ``step``, ``last``, ``part_back``, ``part_on``,
@@ -72,6 +80,8 @@ class StepBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sentences: tuple[str, ...] = ("",)
+        self._form, self._most = USUAL, ANY_SIZE
+        self._open = self._aside = False
         self._remeasure = soon(self, self._make_room)
         self.setProperty("card", "true")
         self.setAccessibleName(tr("Step through"))
@@ -89,9 +99,20 @@ class StepBar(QFrame):
 
     # ---- what is shown
 
+    def set_open(self, is_open: bool) -> None:
+        """Whether there are steps to be seen."""
+        self._open = is_open
+        self.setVisible(is_open and not self._aside)
+
+    def set_aside(self, aside: bool) -> None:
+        """Whether others need its place for a while."""
+        self._aside = aside
+        self.setVisible(self._open and not aside)
+
     def make_room_for(self, sentences: Sequence[str]) -> None:
         """Of the stories that may be shown one after the other, so that nothing moves between them."""
         self._sentences = tuple(map(shown, sentences))
+        self.sentence.make_room_for(self._sentences)
         self._make_room()
 
     def show_story(self, story: Story | None, why_none: str = "") -> None:
@@ -213,14 +234,18 @@ class StepBar(QFrame):
     def _make_room(self) -> None:
         """For the longest sentence of the story, in the width that there is."""
         few = has_few_lines(self)
+        self.title.setHidden(few)  # the cards name the defence, and a button says which story it is
         set_role(self.sentence, TypeRole.BODY if few else TypeRole.TITLE)
         set_style_property(self.sentence, "strong", "true" if few else "")
         self.sentence.ensurePolished()
         self._make_room_for_count()
-        metrics = self.sentence.fontMetrics()
-        self.sentence.setFixedHeight(self._longest(self.sentence.width() if self.isVisible() else _MANY))
-        self.mark.setFixedSize(metrics.height(), metrics.height())
+        side = self.sentence.fontMetrics().height()
+        self.mark.setFixedSize(side, side)
+        self.diagram.lines, self.diagram.text_share = self._form
         self.diagram.fit()
+        high = self._longest(self.sentence.width() if self.isVisible() else _MANY, self._form[1])
+        most = self._most - self._rest() - self.diagram.height()
+        self.sentence.setFixedHeight(max(self._least_of_sentence(SMALLEST[1]), min(high, most)))
 
     def _make_room_for_count(self) -> None:
         self.count.ensurePolished()
@@ -228,30 +253,39 @@ class StepBar(QFrame):
         wide = metrics.horizontalAdvance(tr("{step} of {count}", step=last, count=last))
         self.count.setFixedSize(wide + 2, metrics.height())
 
-    def _longest(self, width: int) -> int:
+    def _longest(self, width: int, text: float) -> int:
         """Pixels that the longest sentence is high in that width."""
-        metrics, room = self.sentence.fontMetrics(), QRect(0, 0, max(1, width), _MANY)
-        heights = [metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in self._sentences]
-        return max(LEAST_LINES * metrics.lineSpacing(), *heights)
+        heights = [self.sentence.height_of(sentence, width, text) for sentence in self._sentences]
+        return max(self._least_of_sentence(text), *heights)
 
-    def height_at(self, width: int, lines: int = 0) -> int:
-        """Pixels that it is high where it is so wide, and its diagram so many lines high; 0: as below a picture."""
+    def _least_of_sentence(self, text: float) -> int:
+        return round(LEAST_LINES * text * self.sentence.fontMetrics().lineSpacing())
+
+    def _rest(self) -> int:
+        """Pixels that it is high without its sentence and its diagram."""
+        return self.sizeHint().height() - self.sentence.height() - self.diagram.height()
+
+    def height_at(self, width: int, form: Form) -> int:
+        """Pixels that it is high where it is so wide and written so."""
         self.sentence.ensurePolished()
         beside = 2 * SPACE + self.mark.width() + SPACE_TIGHT
-        rest = self.sizeHint().height() - self.sentence.height() - self.diagram.height()
-        return rest + self._longest(width - beside) + self.diagram.height_of(lines)
+        return self._rest() + self._longest(width - beside, form[1]) + self.diagram.height_of(*form)
 
-    def set_lines(self, lines: int) -> None:
-        """How many the diagram is high; 0: as below a picture."""
-        if lines != self.diagram.lines:
-            self.diagram.lines = lines
-            self.diagram.fit()
+    def least_height(self) -> int:
+        """Pixels that it can do with."""
+        return self._rest() + self._least_of_sentence(SMALLEST[1]) + self.diagram.height_of(*SMALLEST)
+
+    def set_form(self, form: Form, most: int) -> None:
+        """Write it so, and no higher than so many pixels."""
+        if (form, most) != (self._form, self._most):
+            self._form, self._most = form, most
+            self._make_room()
 
     def _make_head(self) -> None:
-        self.title = ElidedLabel()
+        self.title = FittedLabel()
         set_role(self.title, TypeRole.CAPTION)
         set_style_property(self.title, "strong", "true")
-        self.part = ElidedLabel()
+        self.part = FittedLabel()
         set_role(self.part, TypeRole.CAPTION)
         set_meaning(self.part, Meaning.NEUTRAL)
         group = QButtonGroup(self)
@@ -267,7 +301,8 @@ class StepBar(QFrame):
 
     def _make_sentence(self) -> None:
         self.mark = plain_label()
-        self.sentence = Sentence()
+        self.sentence = FittedLabel()
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         set_role(self.sentence, TypeRole.TITLE)
 
     def _make_way(self) -> None:

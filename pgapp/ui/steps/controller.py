@@ -33,6 +33,8 @@ class StepThrough(QObject):
     """One a window. ``bar`` is to be laid out by whoever has the window."""
 
     opened_changed = Signal(bool)
+    room_wanted = Signal()
+    """they were asked for, and others have their place"""
 
     def __init__(self, session: Session, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
@@ -83,7 +85,7 @@ class StepThrough(QObject):
         if not self._open:
             self._open = True
             self.bar.show_proof(self._proof)
-            self.bar.show()
+            self.bar.set_open(True)
             self.marks.set_zoom(self._stage.view.transform().m11())
             self._about = None
             self._take(None, None)
@@ -91,6 +93,8 @@ class StepThrough(QObject):
             self._due.start(0)
         else:
             self.show_proof(self._proof)
+        if self.bar.isHidden():
+            self.room_wanted.emit()
         self.bar.setFocus()
 
     def close(self) -> None:
@@ -101,7 +105,7 @@ class StepThrough(QObject):
         self._due.stop()
         self._session.runner.drop(NAME)
         self.player.show_story(None)
-        self.bar.hide()
+        self.bar.set_open(False)
         self._stage.lend(False)
         self._stage.setFocus()
         self.opened_changed.emit(False)

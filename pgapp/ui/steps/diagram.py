@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from pgapp.ui.language.translate import tr
@@ -19,8 +29,8 @@ SHARES = ((25, (0.32, 0.24)), (0, (0.28, 0.36)))
 """of a width of at least so many lines of text, for the names at the left and the numbers at the right"""
 LEGEND_SHARES = (0.66, 0.38)
 """of the width, for what the colours mean: beside one table, and beside two"""
-SMALLEST_TITLE = 0.75
-"""times its usual size, before a table's title is cut"""
+SMALLEST = 0.6
+"""times its usual size, before a text is cut"""
 MOST_HIGH = 1.5
 """lines that a bar takes, where there are few"""
 STACKED_FROM = 1.6
@@ -46,6 +56,8 @@ class Diagram(QWidget):
         self._share = 1.0
         self.lines = 0
         """of text that it is high; 0: as the window has room"""
+        self.text_share = 1.0
+        """of the font's size, that the text has"""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("The numbers of this step"))
         self.fit()
@@ -73,15 +85,15 @@ class Diagram(QWidget):
 
     def fit(self) -> None:
         """Bring the height up to date with the text's size and the window's."""
-        self.setFixedHeight(self.height_of(self.lines))
+        self.setFixedHeight(self.height_of(self.lines, self.text_share))
 
-    def height_of(self, lines: int) -> int:
-        """Pixels; see ``lines``."""
-        room = self.window().height() / self._line()
-        return self._line() * (lines or next(lines for least, lines in LINES if room >= least))
+    def height_of(self, lines: int, text_share: float = 1.0) -> int:
+        """Pixels; see ``lines`` and ``text_share``."""
+        line = self._line(text_share)
+        return line * (lines or next(lines for least, lines in LINES if self.window().height() / line >= least))
 
-    def _line(self) -> int:
-        return self.fontMetrics().height() + 5
+    def _line(self, text_share: float) -> int:
+        return round(text_share * self.fontMetrics().height()) + 5
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._frame is None:
@@ -89,14 +101,16 @@ class Diagram(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         beside, before = self._frame.beside, self._before.beside if self._before is not None else None
-        scale = self.font().pointSizeF() / QApplication.font().pointSizeF()
+        scale = self.text_share * self.font().pointSizeF() / QApplication.font().pointSizeF()
         painter.scale(scale, scale)
         colours, area = colours_of(self.palette()), QRectF(0, 0, self.width() / scale, self.height() / scale)
         if isinstance(beside, Tables):
             paint_tables(painter, area, beside, colours)
         else:
             earlier = before if isinstance(before, Chart) else None
-            paint_chart(painter, area, beside, earlier, self._share, round(self._line() / scale), colours)
+            paint_chart(
+                painter, area, beside, earlier, self._share, round(self._line(self.text_share) / scale), colours
+            )
 
 
 # ---- bars
@@ -155,8 +169,9 @@ def _paint_stacked(
         room = QRectF(area.left(), top, area.width(), high)
         painter.setPen(QColor(colours.muted))
         words = QRectF(room.left(), room.top(), room.width(), line)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, chart.gauge.name)
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, chart.gauge.text)
+        half = QRectF(words.left(), words.top(), words.width() / 2 - 4, words.height())
+        _write(painter, half, chart.gauge.name, font_of(TypeRole.BODY))
+        _write(painter, half.translated(half.width() + 8, 0), chart.gauge.text, font_of(TypeRole.BODY), right=True)
         track = QRectF(room.left(), room.top() + line - 2, room.width(), high - line)
         _paint_gauge(painter, track, replace(chart.gauge, name="", text=""), earlier, share, (0.0, 0.0), colours)
     for at, (bar, value) in enumerate(bars, 1):
@@ -177,17 +192,13 @@ def _between(bar: Bar, before: Bar | None, share: float) -> tuple[Bar, float | N
 
 def _paint_name(painter: QPainter, room: QRectF, bar: Bar, colours: Colours) -> None:
     font = font_of(TypeRole.BODY, bold=bar.now)
-    painter.setFont(font)
-    side = 0.55 * painter.fontMetrics().height()
+    side = 0.55 * QFontMetrics(font).height()
     dot = QRectF(room.left() + 1, room.center().y() - side / 2, side, side)
     painter.setPen(QPen(QColor(colours.edge), 1))
     painter.setBrush(QColor(*bar.colour))
     painter.drawRect(dot)
     painter.setPen(QColor(colours.of(bar.meaning) if bar.meaning is not None else colours.text))
-    words = room.adjusted(side + 8, 0, 0, 0)
-    shown = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(words.width()))
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    painter.setFont(font_of(TypeRole.BODY))
+    _write(painter, room.adjusted(side + 8, 0, 0, 0), bar.name, font)
 
 
 def _paint_bar(
@@ -225,12 +236,20 @@ def _paint_bar(
 
 
 def _paint_text(painter: QPainter, room: QRectF, bar: Bar, colours: Colours, right: bool = False) -> None:
-    painter.setFont(font_of(TypeRole.BODY, bold=bar.now))
     painter.setPen(QColor(colours.text if bar.now else colours.muted))
-    shown = painter.fontMetrics().elidedText(bar.text, Qt.TextElideMode.ElideRight, int(room.width()))
+    _write(painter, room, bar.text, font_of(TypeRole.BODY, bold=bar.now), right)
+
+
+def _write(painter: QPainter, room: QRectF, text: str, usual: QFont, right: bool = False) -> None:
+    """One line, smaller where it has no room, and only then cut."""
+    font, metrics = QFont(usual), QFontMetricsF(usual)
+    wide = room.width() / max(1.0, metrics.horizontalAdvance(text) + 1)
+    font.setPointSizeF(usual.pointSizeF() * min(1.0, max(SMALLEST, min(wide, room.height() / metrics.height()))))
+    painter.setFont(font)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, shown)
-    painter.setFont(font_of(TypeRole.BODY))
+    painter.setFont(usual)
 
 
 def _paint_gauge(
@@ -254,11 +273,9 @@ def _paint_gauge(
         return track.left() + track.width() * min(1.0, amount / gauge.high)
 
     painter.setPen(QColor(colours.muted))
-    painter.drawText(
-        QRectF(room.left(), room.top(), names - 8, room.height()),
-        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-        painter.fontMetrics().elidedText(gauge.name, Qt.TextElideMode.ElideRight, int(names - 8)),
-    )
+    if gauge.name:
+        words = QRectF(room.left(), room.top(), names - 8, room.height())
+        _write(painter, words, gauge.name, font_of(TypeRole.BODY))
     painter.setPen(QPen(QColor(colours.border), 1))
     painter.setBrush(QColor(colours.base))
     painter.drawRect(track)
@@ -272,9 +289,9 @@ def _paint_gauge(
     painter.drawPolygon(QPolygonF([tip, tip + QPointF(-0.7 * size, -size), tip + QPointF(0.7 * size, -size)]))
     painter.setPen(QColor(colours.text))
     painter.drawLine(tip, QPointF(tip.x(), track.bottom()))
-    rest = QRectF(track.right() + 8, room.top(), room.right() - track.right() - 8, room.height())
-    shown = painter.fontMetrics().elidedText(gauge.text, Qt.TextElideMode.ElideRight, int(rest.width()))
-    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    if gauge.text:
+        rest = QRectF(track.right() + 8, room.top(), room.right() - track.right() - 8, room.height())
+        _write(painter, rest, gauge.text, font_of(TypeRole.BODY))
 
 
 # ---- tables
@@ -288,24 +305,18 @@ def paint_tables(painter: QPainter, area: QRectF, tables: Tables, colours: Colou
     each = (area.width() - beside - 12) / len(tables.tables)
     for at, table in enumerate(tables.tables):
         room = QRectF(area.left() + at * each, area.top(), each - 12, area.height())
-        font = font_of(TypeRole.CAPTION)
-        needed = painter.fontMetrics().horizontalAdvance(table.title)
-        font.setPointSizeF(font.pointSizeF() * min(1.0, max(SMALLEST_TITLE, room.width() / max(1, needed))))
-        painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        shown = painter.fontMetrics().elidedText(table.title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), Qt.AlignmentFlag.AlignLeft, shown)
+        above = QRectF(room.left(), room.top(), room.width(), line)
+        _write(painter, above, table.title, font_of(TypeRole.CAPTION))
         _paint_table(painter, room.adjusted(0, line + 2, 0, -2), table, colours)
     for number, (tile, words) in enumerate(tables.legend):
         top = area.top() + line + 2 + number * (line + 3)
         if top + line > area.bottom() + 1:
             break
         _paint_tile(painter, QRectF(area.right() - beside, top, line, line), tile, colours)
-        painter.setFont(font_of(TypeRole.CAPTION))
         painter.setPen(QColor(colours.text))
         rest = QRectF(area.right() - beside + line + 8, top, beside - line - 8, line)
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(rest.width()))
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        _write(painter, rest, words, font_of(TypeRole.CAPTION))
 
 
 def _paint_table(painter: QPainter, room: QRectF, table: Table, colours: Colours) -> None:

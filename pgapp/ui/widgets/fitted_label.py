@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -21,6 +22,7 @@ class FittedLabel(ElidedLabel):
 
     _shrunk: tuple[object, float] | None = None
     _group: tuple[FittedLabel, ...] = ()
+    _others: tuple[str, ...] = ()
 
     @staticmethod
     def join(labels: Sequence[FittedLabel]) -> None:
@@ -36,6 +38,16 @@ class FittedLabel(ElidedLabel):
     def shown_text(self) -> str:
         return self.text()
 
+    def make_room_for(self, texts: Sequence[str]) -> None:
+        """From now on it writes each of these as large as the longest of them can be."""
+        self._others, self._shrunk = tuple(texts), None
+        self.update()
+
+    def height_of(self, text: str, width: int, share: float = 1.0) -> int:
+        """Pixels that ``text`` is high in that width, written ``share`` times as large as the font."""
+        room = QRectF(0, 0, max(1, width), 10_000)
+        return ceil(QFontMetricsF(self._font(share)).boundingRect(room, self._flags(), text).height())
+
     def fit(self) -> float:
         """How large the text is drawn against its font, ``SMALLEST`` to 1."""
         others = [each._own_fit() for each in self._group if each is not self and each.text() and not each.isHidden()]
@@ -44,17 +56,17 @@ class FittedLabel(ElidedLabel):
     def _own_fit(self) -> float:
         key = (self.text(), self.font().key(), self.contentsRect().size().toTuple())
         if self._shrunk is None or self._shrunk[0] != key:
-            self._shrunk = (key, self._find_fit())
+            self._shrunk = (key, min(map(self._find_fit, (self.text(), *self._others))))
         return self._shrunk[1]
 
-    def _find_fit(self) -> float:
+    def _find_fit(self, text: str) -> float:
         room = QRectF(self.contentsRect())
         for step in range(_STEPS + 1):
             share = max(SMALLEST, 1 - (1 - SMALLEST) * step / _STEPS)
             metrics = QFontMetricsF(self._font(share))
-            if metrics.horizontalAdvance(self.text()) <= room.width():
+            if metrics.horizontalAdvance(text) <= room.width():
                 return share
-            needed = metrics.boundingRect(QRectF(0, 0, room.width(), 10_000), self._flags(), self.text())
+            needed = metrics.boundingRect(QRectF(0, 0, room.width(), 10_000), self._flags(), text)
             if needed.height() <= room.height() and needed.width() <= room.width():
                 return share
         return SMALLEST

@@ -357,6 +357,7 @@ class MainWindow(QMainWindow):
         self.verdicts.taken_as_clean.connect(self.camera.take_as_clean)
         self.camera.changed.connect(self._leave_steps)
         self.step_button.clicked.connect(lambda: self.steps.open())
+        self.steps.room_wanted.connect(self.arrangement.shut_drawer)
         self.steps.opened_changed.connect(lambda _open: self._arrange())
         self.steps.opened_changed.connect(lambda is_open: self.wipe.close() if is_open else None)
         refresh = soon(self, self.wipe.refresh)

@@ -175,7 +175,8 @@ class Arrangement(QObject):
         self._gallery.set_small(width < SMALL_WINDOW)
         beside = self._gallery.minimumWidth() if self.gallery_shown else 0
         only, presenting = self.only_picture, self._presenting
-        self.narrow = not presenting and width - beside - wanted - 3 * SPACE < MIDDLE_SHARE * width
+        small = width - beside - wanted - 3 * SPACE < MIDDLE_SHARE * width
+        self.narrow = small and not presenting
         panels = (self.panels_shown or presenting) and not only
         left = width - min(wanted, DRAWER_SHARE * width)
         short = self.narrow and panels and left < PICTURE_SHARE * self._window.width()
@@ -195,6 +196,7 @@ class Arrangement(QObject):
         self._place_verdicts(above=self.narrow or not panels)
         self._verdicts.setVisible(not only)
         open_drawer = crowded or (presenting and self.panels_shown)
+        self._middle.put_steps_aside(small and open_drawer)
         self._fit_widths(width, round(min(wanted, DRAWER_SHARE * width)) if open_drawer else 0)
         self.bared.emit(only or presenting or self._stepping or self._playing)
         self.changed.emit()

@@ -30,6 +30,10 @@ STEPS_SHARES = (0.46, 0.58)
 """of the column's width that the steps take beside the picture: where that is enough, and where their text is large"""
 BESIDE_LINES = (12, 5)
 """lines that their diagram is high there: where there is room, and where there is not"""
+STEPS_TEXT = (1.0, 0.85, 0.7)
+"""times as large as usual are their sentence and their numbers: the first that leaves room"""
+LEAST_PICTURE = 0.5
+"""of the height, that steps below the picture leave it, if writing them smaller can do it"""
 CLEARLY = 1.2
 """times as large must the picture be with the steps beside it, or they stand below it"""
 
@@ -100,7 +104,21 @@ class StageColumn(QWidget):
         each = [self._bar, self._stages, self._button, *self._tops]
         each += [self._steps] if self._steps is not None else []
         width = max(part.minimumSizeHint().width() for part in each if not part.isHidden())
-        return QSize(width, super().minimumSizeHint().height())
+        return QSize(width, super().minimumSizeHint().height() - self._spared())
+
+    def _spared(self) -> int:
+        """Pixels of height that the steps would give back where the column is lower than now."""
+        if self._steps is None or self._steps.isHidden():
+            return 0
+        around, least = self._around.minimumSize().height(), self._steps.least_height()
+        beside = self._whole.direction() == QBoxLayout.Direction.LeftToRight
+        needed = max(around, least) if beside else around + SPACE + least
+        return max(0, self._whole.minimumSize().height() - needed)
+
+    def put_steps_aside(self, aside: bool) -> None:
+        """Whether others need the room of the steps for a while."""
+        if self._steps is not None:
+            self._steps.set_aside(aside)
 
     def _fit_steps(self) -> None:
         """Put the steps where they leave the picture larger: below it, unless it is much larger with them beside it."""
@@ -109,14 +127,22 @@ class StageColumn(QWidget):
             return
         width, above = self.width(), [each for each in (*self._tops, self._bar) if not each.isHidden()]
         high = self.height() - sum(each.height() + SPACE for each in above)
-        below = self._side_of(width, high - steps.height_at(width) - SPACE)
+        under = [(0, text) for text in STEPS_TEXT]
+        most = round((1 - LEAST_PICTURE) * high)
+        form = next((form for form in under if steps.height_at(width, form) <= most), under[-1])
+        below = self._side_of(width, high - min(most, steps.height_at(width, form)) - SPACE)
         least = steps.minimumSizeHint().width()
-        ways = [(max(least, round(share * width)), lines) for share in STEPS_SHARES for lines in BESIDE_LINES]
-        wide, lines = next((way for way in ways if steps.height_at(*way) <= high), (width, 0))
+        ways = [
+            (max(least, round(share * width)), (lines, text))
+            for text in STEPS_TEXT
+            for share in STEPS_SHARES
+            for lines in BESIDE_LINES
+        ]
+        wide, upright = next((way for way in ways if steps.height_at(*way) <= high), ways[-1])
         room = width - wide - SPACE
         fits = room >= self._stages.minimumSizeHint().width()
         beside = fits and self._side_of(room, high) > CLEARLY * max(0.0, below)
-        steps.set_lines(lines if beside else 0)
+        steps.set_form(upright if beside else form, high if beside else most)
         steps.setMinimumWidth(wide if beside else 0)
         steps.setMaximumWidth(wide if beside else ANY_SIZE)
         direction = QBoxLayout.Direction
