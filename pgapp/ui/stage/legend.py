@@ -15,8 +15,8 @@ from pgapp.ui.widgets.plain_text import set_tip
 _SAMPLE = 22
 _HIGH = 12
 """pixels of a sample, with the gap to its words"""
-_LINES, _LEAST_LINES = 4, 3
-"""of words beneath each sample, where there is room, and at least"""
+_LINES, _LEAST_LINES, _FEW_LINES = 4.0, 3.0, 1.6
+"""of words beneath each sample, where there is room, at least, and where room is short, in small letters"""
 _SMALLEST = 0.5
 
 Colour = tuple[int, int, int]
@@ -41,6 +41,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._marks: tuple[Mark, ...] = ()
+        self._small = False
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(tr("What the frames mean"))
@@ -61,11 +62,28 @@ class Legend(QWidget):
             set_tip(self, "\n".join(_said(words, sample) for words, _, sample in self._marks))
             self.update()
 
+    def take_room(self, room: int, short: int) -> int:
+        """Explain at length where that takes at most ``room`` pixels of height, else in small letters in ``short``, or
+        not at all. Returns the pixels taken at least."""
+        self._small = room < self._high(_LEAST_LINES)
+        least = self.minimumSizeHint().height()
+        self.setVisible(least <= (short if self._small else room))
+        self.updateGeometry()
+        return 0 if self.isHidden() else least
+
+    def leave(self) -> int:
+        """Something else explains the picture. Returns the pixels taken."""
+        self.hide()
+        return 0
+
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 2 * (_HIGH + _LINES * self.fontMetrics().height()) + self._gap)
+        return QSize(WIDTH, self._high(_FEW_LINES if self._small else _LINES) + self._gap)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDTH, 2 * (_HIGH + _LEAST_LINES * self.fontMetrics().height()))
+        return QSize(WIDTH, self._high(_FEW_LINES) + self._gap if self._small else self._high(_LEAST_LINES))
+
+    def _high(self, lines: float) -> int:
+        return 2 * (_HIGH + round(lines * self.fontMetrics().height()))
 
     @property
     def _gap(self) -> int:

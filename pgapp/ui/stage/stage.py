@@ -40,8 +40,8 @@ from pgapp.ui.widgets.theme import TypeRole, set_role
 if TYPE_CHECKING:
     from pgapp.engine.live.open_places import OpenPlaces
 
-BAR_LINES, LEAST_BAR_LINES = 9, 6
-"""lines of text that the colour bar needs beside what explains the frames, and beside the small picture alone"""
+BAR_LINES, LEAST_BAR_LINES = 7, 5
+"""lines of text that the colour bar has where the frames are explained at length, and always"""
 
 
 class Stage(QWidget):
@@ -175,15 +175,15 @@ class Stage(QWidget):
         return self.layer.hidden
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The colour bar keeps its room before what explains the frames."""
+        """The colour bar keeps its room before what explains the frames, and that before the small picture."""
         super().resizeEvent(event)
         self._share_side()
 
     def _share_side(self) -> None:
-        rest, line = self.height() - self.crop_inset.height(), self.fontMetrics().height()
-        self.crop_inset.set_room(rest >= LEAST_BAR_LINES * line)
-        enough = rest - self.legend.minimumSizeHint().height() >= BAR_LINES * line
-        self.legend.setVisible(enough and self.matrix.table is None)
+        inset, line = self.crop_inset.height(), self.fontMetrics().height()
+        room, there = self.height() - LEAST_BAR_LINES * line, self.matrix.table is None
+        taken = self.legend.take_room(self.height() - inset - BAR_LINES * line, room) if there else self.legend.leave()
+        self.crop_inset.set_room(room - inset >= taken)
 
     def show_canvas(self, canvas: Canvas) -> None:
         """Show a new picture; results of another canvas are taken off."""

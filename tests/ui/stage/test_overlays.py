@@ -435,7 +435,12 @@ def test_both_frames_are_explained_in_words_of_one_size_that_do_not_touch(stage:
 
 def test_the_colour_bar_has_room_before_the_explanation_of_the_frames(qtbot: QtBot, stage: Stage) -> None:
     assert stage.legend.isVisible()
+    at_length = stage.legend.height()
     stage.resize(900, 220)
+    qtbot.waitUntil(lambda: stage.colour_bar.height() > 90, timeout=5000)
+    assert stage.legend.isVisible()
+    assert stage.legend.height() < at_length
+    stage.resize(900, 130)
     assert not stage.legend.isVisible()
     qtbot.waitUntil(lambda: stage.colour_bar.height() > 90, timeout=5000)
 
