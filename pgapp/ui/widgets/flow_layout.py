@@ -46,6 +46,8 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._wishes: list[_Wish] | None = None
         """of those that are shown, until one of them changes"""
+        self._heights: dict[int, int] = {}
+        """by width, as long"""
         self.setContentsMargins(QMargins())
         self.setSpacing(spacing)
 
@@ -59,12 +61,16 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        self._wishes = None
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def invalidate(self) -> None:
-        self._wishes = None
+        self._forget()
         super().invalidate()
+
+    def _forget(self) -> None:
+        self._wishes = None
+        self._heights.clear()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -73,7 +79,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """All in one line."""

@@ -30,9 +30,13 @@ class LabelPicker(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         edit.editingFinished.connect(self._on_typed)
         self.activated.connect(self._choose)
-        self._popup = QListView()
+        self._popup, chooser = QListView(), QListView()
+        for names in (self._popup, chooser):
+            names.setUniformItemSizes(True)  # else each of 1000 is measured with every change of the text's size
+        self.setView(chooser)
         completer = QCompleter(self.model(), self)
         completer.setPopup(self._popup)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

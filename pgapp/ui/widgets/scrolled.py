@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
 
+from pgapp.ui.widgets.dress.unseen import Part
+
 DEEPEST = 4
 """times that laying a panel out may come back to it: a bar that is needed only where there is one has no end"""
 BESIDE = QSize(8, 72)
@@ -159,7 +161,7 @@ class _Footed(QWidget):
         return panel.heightForWidth(width) + foot.sizeHint().height()
 
 
-class WhenShown(QWidget):
+class WhenShown(Part):
     """A page whose panel is made when it is first wanted, and laid out when it is first shown: all of that for all of
     them would delay the start."""
 

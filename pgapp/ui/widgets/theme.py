@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pgapp.core.wording import worded
 from pgapp.paths import resources
+from pgapp.ui.widgets.dress.unseen import change_sheet
 
 SPACE_TIGHT = 4
 SPACE = 8
@@ -223,8 +224,7 @@ class _SchemeFollower(QObject):
         palette.setColor(QPalette.ColorRole.Window, QColor(colours.edge).lighter(_FUSION_OUTLINE))
         for kind in ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QMenu"):
             self._app.setPalette(palette, kind)  # type: ignore[arg-type]  # it takes str, its stub says bytes
-        self._app.setStyleSheet("")  # one in place of another takes four times as long as off and on again
-        self._app.setStyleSheet(_style_sheet(colours, BODY_POINTS * self._scale))
+        change_sheet(self._app, _style_sheet(colours, BODY_POINTS * self._scale))
 
 
 def _make_tabular(font: QFont) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSettings
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from pgapp.ui.widgets.dress.unseen import Part
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.window.layout.widths import Widths
 
@@ -313,7 +314,7 @@ def _own_font() -> QFont:
     return font
 
 
-class _Held(QWidget):
+class _Held(Part):
     """Lets a dock be narrower than its widget would like, but not narrower than it can be."""
 
     def __init__(self) -> None:

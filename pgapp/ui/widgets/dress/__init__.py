@@ -1,0 +1,1 @@
+"""How a window is dressed anew without holding it up."""
