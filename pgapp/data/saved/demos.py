@@ -20,7 +20,7 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import Noise, Outcome, Solid
 from pgapp.core.wording import filled, worded
 from pgapp.data.pictures.samples import sample
-from pgapp.data.saved.spotlights import BARS, CARDS, KINDS, ON_THE_STAGE, Spotlight
+from pgapp.data.saved.spotlights import BARS, CARDS, KINDS, ON_THE_STAGE, PARTS, Spotlight
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 MASKS = ("on the patch", "elsewhere", "partly", "none")
@@ -228,24 +228,27 @@ def _station(table: _Table, overlays: Mapping[str, str] | None, panels: Sequence
 
 
 def _spotlights(table: _Table, panels: Sequence[str] | None) -> tuple[Spotlight, ...]:
-    """One of each kind that is named, in the order of ``KINDS``."""
-    found = tuple(_spotlight(kind, table, panels) for kind in KINDS if table.has(kind))
+    """What is named of each kind, in the order of ``KINDS``."""
+    found = tuple(each for kind in KINDS if table.has(kind) for each in _spotlights_of(kind, table, panels))
     if not found:
         raise table.error("", worded("needs one or more of {kinds}", kinds=", ".join(KINDS)))
     table.close()
     return found
 
 
-def _spotlight(kind: str, table: _Table, panels: Sequence[str] | None) -> Spotlight:
+def _spotlights_of(kind: str, table: _Table, panels: Sequence[str] | None) -> tuple[Spotlight, ...]:
+    """Several where it is cards, else one."""
     if kind in ON_THE_STAGE:
-        return Spotlight(kind, rect=_rect(table, kind))
+        return (Spotlight(kind, rect=_rect(table, kind)),)
     if kind == "picture":
         if not table.truth(kind):
             raise table.error(kind, worded("must be true, or left out"))
-        return Spotlight(kind)
+        return (Spotlight(kind),)
+    if kind == "card":
+        return tuple(Spotlight(kind, name) for name in table.choices(kind, CARDS))
     if kind == "panel":
-        return Spotlight(kind, table.text(kind) if panels is None else table.choice(kind, panels))
-    return Spotlight(kind, table.choice(kind, CARDS if kind == "card" else BARS))
+        return (Spotlight(kind, table.text(kind) if panels is None else table.choice(kind, panels)),)
+    return (Spotlight(kind, table.choice(kind, BARS if kind == "bar" else PARTS)),)
 
 
 def _rect(table: _Table, name: str) -> Rect:
@@ -401,6 +404,17 @@ class _Table:
         return self._take(
             name, default, lambda value: value in choices, worded("one of {choices}", choices=", ".join(choices))
         )
+
+    def choices(self, name: str, choices: Sequence[str]) -> tuple[str, ...]:
+        """One of the choices, or a list of several."""
+
+        def fits(value: object) -> bool:
+            return value in choices or (
+                isinstance(value, list) and value != [] and all(each in choices for each in value)
+            )
+
+        found = self._take(name, _NEEDED, fits, worded("one or more of {choices}", choices=", ".join(choices)))
+        return tuple(dict.fromkeys([found] if isinstance(found, str) else found))
 
     def word(self, name: str, keys: Mapping[str, str]) -> str | None:
         """The key that ``keys`` gives a word, None where there is no such field; only keys themselves are offered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -46,7 +46,8 @@ class Light(QWidget):
         """of each that is pointed at"""
         self._bright: tuple[QRect, ...] = ()
         """the picture, where a part of it is pointed at"""
-        self._scrolled: set[Spotlight] = set()
+        self._scrolled: dict[Spotlight, list[QRect]] = {}
+        """where each lay when it was last scrolled into sight"""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -107,15 +108,17 @@ class Light(QWidget):
             self.update()
 
     def _widget(self, light: Spotlight) -> QWidget | None:
-        """What is meant; scrolled into sight, once, but not at the cost of the words."""
+        """What is meant; scrolled into sight, wherever it comes to lie, but not at the cost of the words."""
         widget = self._widgets.get((light.kind, light.name)) or self._widgets.get((light.kind, ""))
-        if widget is not None and light not in self._scrolled:
-            self._scrolled.add(light)
-            parent = widget.parentWidget()
-            while parent is not None:
-                if isinstance(parent, QScrollArea) and not parent.isAncestorOf(self._words):
-                    parent.ensureWidgetVisible(widget, 0, 0)
-                parent = parent.parentWidget()
+        if light.kind == "part":  # of a panel, which may not have been made yet
+            widget = self._window.findChild(QWidget, f"part_{light.name}")
+        if widget is not None:
+            areas = [each for each in _areas_of(widget) if not each[0].isAncestorOf(self._words)]
+            lies = [QRect(widget.mapTo(content, QPoint(0, 0)), widget.size()) for _, content in areas]
+            if self._scrolled.get(light) != lies:
+                self._scrolled[light] = lies
+                for area, _ in areas:
+                    area.ensureWidgetVisible(widget, 0, 0)
         return widget
 
     def _find(self, light: Spotlight) -> tuple[QRect, ...]:
@@ -213,6 +216,16 @@ class Light(QWidget):
             painter.setBrush(brush)
             painter.drawPolyline(QPolygonF([start, bend, neck]))
             painter.drawPolygon(QPolygonF([end, *sides]))
+
+
+def _areas_of(widget: QWidget) -> Iterator[tuple[QScrollArea, QWidget]]:
+    """Those that it can be scrolled in, the innermost first, each with what it scrolls."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        content = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and content is not None:
+            yield parent, content
+        parent = parent.parentWidget()
 
 
 def _around(lit: QRect) -> QRectF:

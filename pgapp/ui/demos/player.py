@@ -266,7 +266,7 @@ class DemoPlayer(QObject):
 
 def _speaks_of_panels(station: Station) -> bool:
     """Whether the side of the window must be seen: where room is short, the picture has it else."""
-    lit = any(light.kind == "panel" or light.name == "threat" for light in station.spotlights)
+    lit = any(light.kind in ("panel", "part") or light.name == "threat" for light in station.spotlights)
     return lit or station.panel != Station.panel
 
 

@@ -274,13 +274,10 @@ class InsightPanel(QWidget):
             (tr("Why a patch works"), (self.wrong, self.histogram)),
             (tr("Through the clipping bounds"), (self.clip_lines,)),
         )
-        for title, widgets in sections:
-            heading = plain_label(title)
-            heading.setProperty("strong", "true")
-            heading.setContentsMargins(0, SPACE if column.count() else 0, 0, 0)
-            column.addWidget(heading)
-            for widget in widgets:
-                column.addWidget(widget)
+        boxes = [_section(title, SPACE if at else 0, widgets) for at, (title, widgets) in enumerate(sections)]
+        boxes[1].setObjectName("part_lemma-1")  # a demo points at it
+        for box in boxes:
+            column.addWidget(box)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         whole.setSpacing(SPACE_TIGHT)
@@ -292,6 +289,18 @@ class InsightPanel(QWidget):
         whole.addLayout(row)
         whole.addWidget(self.wrong_all)
         whole.addStretch(1)
+
+
+def _section(title: str, above: int, widgets: tuple[QWidget, ...]) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, above, 0, 0)
+    column.setSpacing(SPACE_TIGHT)
+    heading = plain_label(title)
+    heading.setProperty("strong", "true")
+    for widget in (heading, *widgets):
+        column.addWidget(widget)
+    return box
 
 
 def _beside(picture: QWidget, *texts: QWidget) -> QWidget:

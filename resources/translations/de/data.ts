@@ -856,6 +856,10 @@
             <translation>Nummer</translation>
         </message>
         <message>
+            <source>one or more of {choices}</source>
+            <translation>eines oder mehrere von {choices}</translation>
+        </message>
+        <message>
             <source>patch sizes</source>
             <translation>Patchgrößen</translation>
         </message>

@@ -52,6 +52,7 @@ def test_what_a_station_does_not_name_is_as_the_program_starts_with(write: Calla
         ('card = "certificate"', Spotlight("card", "certificate")),
         ('bar = "strip"', Spotlight("bar", "strip")),
         ('panel = "patch"', Spotlight("panel", "patch")),
+        ('part = "lemma-1"', Spotlight("part", "lemma-1")),
         ("picture = true", Spotlight("picture")),
     ],
 )
@@ -65,6 +66,8 @@ def test_a_station_may_point_at_something(write: Callable[..., Any], text: str, 
 def test_a_station_may_point_at_several_things(write: Callable[[str], Path]) -> None:
     (station,) = read(write(f'{HEAD}spotlight = {{ card = "defended", place = [1, 2, 3, 4] }}')).stations
     assert station.spotlights == (Spotlight("place", rect=Rect(1, 2, 3, 4)), Spotlight("card", "defended"))
+    (station,) = read(write(f'{HEAD}spotlight = {{ card = ["defended", "threat", "defended"] }}')).stations
+    assert station.spotlights == (Spotlight("card", "defended"), Spotlight("card", "threat"))
 
 
 @pytest.mark.parametrize(("name", "before"), [("one_mask_up_to", "largest_size"), ("flipped_cells", "turned_cells")])
@@ -174,7 +177,10 @@ def test_the_least_and_the_most_are_allowed_and_nothing_beyond(
         (f"{HEAD}spotlight = {{ }}", "station 1: spotlight needs one or more of cells, place, picture, card, bar"),
         (f"{HEAD}spotlight = {{ picture = false }}", "station 1: spotlight.picture must be true, or left out"),
         (f"{HEAD}spotlight = {{ picture = 1 }}", "station 1: spotlight.picture must be true or false, not 1"),
-        (f'{HEAD}spotlight = {{ card = "best" }}', "station 1: spotlight.card must be one of threat, undefended"),
+        (f'{HEAD}spotlight = {{ card = "best" }}', "station 1: spotlight.card must be one or more of threat, und"),
+        (f"{HEAD}spotlight = {{ card = [] }}", "station 1: spotlight.card must be one or more of threat, undefended"),
+        (f'{HEAD}spotlight = {{ card = ["threat", 2] }}', "station 1: spotlight.card must be one or more of threat"),
+        (f'{HEAD}spotlight = {{ part = "all" }}', "station 1: spotlight.part must be one of lemma-1, not 'all'"),
         (f'{HEAD}spotlight = {{ bar = "menu" }}', "station 1: spotlight.bar must be one of overlays, strip"),
         (
             f'{HEAD}spotlight = {{ panel = "all" }}',

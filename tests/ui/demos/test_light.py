@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.data.pictures.samples import sample
@@ -38,6 +38,8 @@ DEMO = "\n".join(
         f'{STATION}{PATCH}spotlight = {{ place = [30, 40, 41, 41], card = "certificate" }}',
         f"{STATION}spotlight = {{ picture = true }}",
         f"{STATION}{PATCH}spotlight = {{ picture = true, place = [30, 40, 41, 41] }}",
+        f'{STATION}{PATCH}spotlight = {{ card = ["undefended", "certificate"] }}',
+        f'{STATION}{PATCH}panel = "why"\nspotlight = {{ part = "lemma-1" }}',
     )
 )
 
@@ -147,6 +149,31 @@ def test_a_part_of_the_picture_is_pointed_at_while_all_of_it_stays_bright(
     assert image.pixelColor(far) == plain.pixelColor(far)
     tabs = place_of(window.tabs, window).center()
     assert image.pixelColor(tabs) != plain.pixelColor(tabs)
+
+
+def test_several_cards_are_lit(qtbot: QtBot, window: MainWindow, player: DemoPlayer) -> None:
+    player.step(12)
+    cards = (window.verdicts.undefended, window.verdicts.certificate)
+    qtbot.waitUntil(lambda: player.light.lit == tuple(place_of(card, window) for card in cards), timeout=10000)
+
+
+def test_what_is_spoken_of_in_a_panel_is_scrolled_into_sight_and_stays_there(
+    qtbot: QtBot, window: MainWindow, player: DemoPlayer
+) -> None:
+    player.step(13)
+    insight = window.side.insight
+
+    def in_sight() -> bool:
+        part = window.findChild(QWidget, "part_lemma-1")
+        assert part is not None
+        return [each.size() for each in player.light.lit] == [part.size()]
+
+    qtbot.waitUntil(lambda: "case" in insight.label_case.text() and in_sight(), timeout=20000)
+    areas = [each for each in window.findChildren(QScrollArea) if each.isAncestorOf(insight)]
+    area = min(areas, key=lambda each: each.height())
+    before = area.verticalScrollBar().value()
+    insight.failing.setMinimumHeight(insight.failing.height() + 400)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > before + 300 and in_sight(), timeout=5000)
 
 
 def test_whoever_tries_it_out_sees_everything_and_the_mouse_goes_through(
