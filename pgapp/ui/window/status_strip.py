@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from pgapp.core.scene import Analysis, Failure
 from pgapp.core.wording import worded
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.widgets.elided_label import ElidedLabel
@@ -101,7 +102,8 @@ class StatusStrip(QWidget):
     def show_analysis(self, analysis: Analysis) -> None:
         """Show where and how fast this answer came about."""
         made = analysis.provenance
-        self.show_network(made.network, made.device, made.precision, made.fallback)
+        network = catalog.title_of(analysis.scene.network.key)  # as all that is chosen calls it
+        self.show_network(network, made.device, made.precision, made.fallback)
         self.show_latency(analysis.seconds)
         rows, cols = analysis.grid.cells
         computed, cells = analysis.cells_recomputed, rows * cols

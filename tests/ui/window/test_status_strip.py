@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Failure
+from pgapp.networks.catalogue import catalog
 from pgapp.ui.widgets.theme import Theme, apply_theme
 from pgapp.ui.window.status_strip import StatusStrip
 from tests.support.fakes import make_analysis, make_scene
@@ -31,6 +32,15 @@ def test_where_and_how_fast(strip: Any) -> None:
     assert strip.device.text() == "cpu"
     assert strip.precision.text() == "32-bit"
     assert strip.latency.text() == "24 ms"
+
+
+def test_a_network_is_called_as_where_it_is_chosen(strip: Any) -> None:
+    """Its own name, in what is recorded, may be another one."""
+    key = "ds-resnet18-cifar10"
+    analysis = make_analysis()
+    network = replace(analysis.scene.network, key=key)
+    strip.show_analysis(replace(analysis, scene=replace(analysis.scene, network=network)))
+    assert strip.network.text() == catalog.entry(key).title == "Cut DS-ResNet-18, CIFAR-10"
 
 
 def test_a_network_that_fell_back_says_so_once_and_keeps_a_sign(strip: Any) -> None:
