@@ -14,7 +14,15 @@ from pgapp.core.wording import worded
 from pgapp.engine.jobs.attack_request import AttackOptions, AttackOutcome, AttackReport, AttackRequest, PlaceMap, Where
 from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.settings_form import GALLERY, THIS, AttackSettings
-from pgapp.ui.attack.words import outcome_remark, outcome_sentences, progress_text, running_remark, title_of
+from pgapp.ui.attack.words import (
+    Over,
+    averaged_over,
+    outcome_remark,
+    outcome_sentences,
+    progress_text,
+    running_remark,
+    title_of,
+)
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.form import button_row
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -91,6 +99,7 @@ class AttackPanel(QWidget):
         self._plot: QWidget | None = None
         self._steps = 0
         self._attacked = self._defence = ""
+        self._over = Over.NOTHING
         self._lay_out()
         self.show_phase(Phase.IDLE)
         self._forget()
@@ -128,6 +137,7 @@ class AttackPanel(QWidget):
         own = options.against in (OWN, key)
         self._attacked = title_of(key if own else options.against)
         self._defence = "" if own else shown(row(key).title)
+        self._over = averaged_over(request)
         self.map.show_places(None)
         for widget in (self.map, self.map_caption):
             widget.setVisible(False)
@@ -147,7 +157,7 @@ class AttackPanel(QWidget):
         self.progress.setRange(0, report.steps)
         self.progress.setValue(report.step)
         self.pace.setText(progress_text(report, paused))
-        self.remark.show_remark(running_remark(report))
+        self.remark.show_remark(running_remark(report, self._over))
         if report.snapshot is not None:
             self._show_curves(report.snapshot)
         self.show_places(report.places)
@@ -194,7 +204,7 @@ class AttackPanel(QWidget):
         if not isinstance(self._plot, AttackPlot):
             self._plot = AttackPlot()
             self._plot_place.addWidget(self._plot)
-        self._plot.show_attacked(self._attacked, self._defence)
+        self._plot.show_attacked(self._attacked, self._defence, self._over)
         self._plot.show_snapshot(snapshot, self._steps)
         self._plot.setVisible(True)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.core.attack.state import CURVES, Snapshot
 from pgapp.core.wording import worded
-from pgapp.ui.attack.words import margin_text
+from pgapp.ui.attack.words import Over, margin_text
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import rich_label, tip
@@ -33,6 +33,15 @@ _DRAWN = {
     "loss": worded("What the optimizer raises: its own scale, on the right."),
 }
 """the columns of ``CURVES`` that are drawn, each with its explanation"""
+_ABOVE = {
+    Over.NOTHING: worded("above zero the attack succeeds"),
+    Over.PICTURES: worded("mean of the pictures: above zero it works on some"),
+    Over.VIEWS: worded("mean of the transformed views: above zero it works in some"),
+}
+_MEAN = worded(
+    "The scores of the prediction that is attacked, of the rival minus the label, on average: above zero the attack "
+    "works on some of what they are averaged over, maybe not on all. An alert counts against it."
+)
 
 
 class AttackPlot(QWidget):
@@ -55,7 +64,7 @@ class AttackPlot(QWidget):
         self._zero = pyqtgraph.InfiniteLine(
             0.0,
             angle=0,
-            label=tr("above zero the attack succeeds"),
+            label=shown(_ABOVE[Over.NOTHING]),
             labelOpts={"position": 0.98, "anchors": [(1, 1), (1, 1)]},
         )
         self._plot.addItem(self._zero)
@@ -79,8 +88,11 @@ class AttackPlot(QWidget):
         column.addWidget(self._plot)
         self._dress()
 
-    def show_attacked(self, attacked: str, defence: str) -> None:
-        """Whose prediction is attacked; ``defence`` is the window's, empty where it is the same."""
+    def show_attacked(self, attacked: str, defence: str, over: Over = Over.NOTHING) -> None:
+        """Whose prediction is attacked; ``defence`` is the window's, empty where it is the same; ``over`` what the
+        margins are averaged over."""
+        self._zero.label.setFormat(shown(_ABOVE[over]))
+        self._legend["margin"].setToolTip(tip(shown(_DRAWN["margin"] if over is Over.NOTHING else _MEAN)))
         self._titles = {
             "margin": tr("{attacked} (attacked)", attacked=attacked),
             "defended_margin": defence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 import numpy as np
 
@@ -135,20 +136,41 @@ def end_text(outcome: AttackOutcome) -> str:
     return tr("stopped") if outcome.stopped else shown(outcome.result.ended.value)
 
 
-def running_remark(report: AttackReport) -> Remark:
+class Over(Enum):
+    """What the margins of an attack are averaged over: above zero it may work on some of them only."""
+
+    NOTHING = "nothing"
+    PICTURES = "pictures"
+    VIEWS = "views"
+
+
+def averaged_over(request: AttackRequest) -> Over:
+    if not request.options.expectation_over_transformation.none:
+        return Over.VIEWS
+    return Over.PICTURES if request.universal else Over.NOTHING
+
+
+def running_remark(report: AttackReport, over: Over = Over.NOTHING) -> Remark:
     """How the best patch so far does."""
     snapshot = report.snapshot
     if snapshot is None:
         return Remark(Meaning.NEUTRAL, tr("starting…"), "computing")
     places = report.places
     best = snapshot.best_margin if places is None else float(np.nanmax([snapshot.best_margin, *places.margins]))
-    margin = margin_text(best)
-    if snapshot.succeeded or (places is not None and best > 0):
+    margin, mean = margin_text(best), over is not Over.NOTHING
+    if snapshot.succeeded or (places is not None and best > 0 and not mean):
         return Remark(Meaning.ATTACK_FOUND, tr("attack found, margin {margin}", margin=margin))
-    said = tr("no attack found yet, margin {margin}", margin=margin)
+    said = tr(
+        "no attack found yet, mean margin {margin}" if mean else "no attack found yet, margin {margin}", margin=margin
+    )
     if 0 < snapshot.share < 1:
-        share = percent_text(snapshot.share)
-        said = tr("no attack found yet, margin {margin}, works on {share} %", margin=margin, share=share)
+        said = tr(
+            "works on {share} % of the pictures so far, mean margin {margin}"
+            if over is Over.PICTURES
+            else "works in {share} % of the transformed views so far, mean margin {margin}",
+            margin=margin,
+            share=percent_text(snapshot.share),
+        )
     return Remark(Meaning.NEUTRAL, said, "computing")
 
 

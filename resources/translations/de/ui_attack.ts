@@ -504,6 +504,10 @@
             <translation>Dasselbe für die Verteidigung des Fensters, in ihren eigenen Werten: bei robuster Maskierung die Evidenz außerhalb der maskierten Fenster.</translation>
         </message>
         <message>
+            <source>The scores of the prediction that is attacked, of the rival minus the label, on average: above zero the attack works on some of what they are averaged over, maybe not on all. An alert counts against it.</source>
+            <translation>Die Werte der angegriffenen Vorhersage, Rivale minus wahre Klasse, im Mittel: Über null wirkt der Angriff bei manchem, worüber gemittelt wird, vielleicht nicht bei allem. Ein Alarm zählt gegen ihn.</translation>
+        </message>
+        <message>
             <source>The scores of the prediction that is attacked, of the rival minus the label: above zero the attack succeeds. An alert counts against it.</source>
             <translation>Die Werte der angegriffenen Vorhersage, Rivale minus wahre Klasse: Über null gelingt der Angriff. Ein Alarm zählt gegen ihn.</translation>
         </message>
@@ -612,6 +616,14 @@
             <translation>Verlust</translation>
         </message>
         <message>
+            <source>mean of the pictures: above zero it works on some</source>
+            <translation>Mittel der Bilder: über null wirkt er bei manchen</translation>
+        </message>
+        <message>
+            <source>mean of the transformed views: above zero it works in some</source>
+            <translation>Mittel der verformten Ansichten: über null wirkt er in manchen</translation>
+        </message>
+        <message>
             <source>never</source>
             <translation>nie</translation>
         </message>
@@ -620,8 +632,8 @@
             <translation>noch kein Angriff gefunden, Abstand {margin}</translation>
         </message>
         <message>
-            <source>no attack found yet, margin {margin}, works on {share} %</source>
-            <translation>noch kein Angriff gefunden, Abstand {margin}, wirkt auf {share} %</translation>
+            <source>no attack found yet, mean margin {margin}</source>
+            <translation>noch kein Angriff gefunden, mittlerer Abstand {margin}</translation>
         </message>
         <message>
             <source>one patch for many pictures</source>
@@ -678,6 +690,14 @@
         <message>
             <source>towards “{target}”</source>
             <translation>hin zu „{target}“</translation>
+        </message>
+        <message>
+            <source>works in {share} % of the transformed views so far, mean margin {margin}</source>
+            <translation>wirkt bisher in {share} % der verformten Ansichten, mittlerer Abstand {margin}</translation>
+        </message>
+        <message>
+            <source>works on {share} % of the pictures so far, mean margin {margin}</source>
+            <translation>wirkt bisher bei {share} % der Bilder, mittlerer Abstand {margin}</translation>
         </message>
         <message>
             <source>{attacked} (attacked)</source>

@@ -17,19 +17,35 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.core.attack.state import OWN, Ended, Snapshot, targets
 from pgapp.core.patch import patch_pixels
-from pgapp.core.scene import Noise
-from pgapp.engine.jobs.attack_request import AttackOptions, AttackReport, ExpectationOverTransformation, PlaceMap, Where
+from pgapp.core.scene import Noise, Patch
+from pgapp.engine.jobs.attack_request import (
+    AttackOptions,
+    AttackReport,
+    AttackRequest,
+    ExpectationOverTransformation,
+    PlaceMap,
+    Where,
+)
 from pgapp.ui.attack import map as map_of_places
 from pgapp.ui.attack.map import AttackMap
 from pgapp.ui.attack.panel import AttackPanel, Phase
 from pgapp.ui.attack.plot import AttackPlot
 from pgapp.ui.attack.print_patch import PrintDialog, page_cm, write_patch_pdf
 from pgapp.ui.attack.settings_form import AttackSettings
-from pgapp.ui.attack.words import explanation_of, margin_text, progress_text, running_remark, speaker_of, title_of
+from pgapp.ui.attack.words import (
+    Over,
+    averaged_over,
+    explanation_of,
+    margin_text,
+    progress_text,
+    running_remark,
+    speaker_of,
+    title_of,
+)
 from pgapp.ui.widgets.canvas_image import image_of_canvas
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
-from tests.support.fakes import make_canvas
+from tests.support.fakes import make_canvas, make_scene
 from tests.support.there import there
 
 
@@ -56,6 +72,30 @@ def test_the_plot_draws_what_is_known(qtbot: QtBot) -> None:
     plot.show_snapshot(None)
     cleared = plot.curves["loss"].getData()[1]
     assert cleared is None or len(cleared) == 0
+
+
+def test_what_is_above_zero_is_as_the_margins_are_averaged(qtbot: QtBot) -> None:
+    plot = AttackPlot()
+    qtbot.addWidget(plot)
+
+    def said(over: Over) -> str:
+        plot.show_attacked("Robust masking", "", over)
+        return str(plot._zero.label.toPlainText())
+
+    assert said(Over.NOTHING) == "above zero the attack succeeds"
+    assert said(Over.PICTURES) == "mean of the pictures: above zero it works on some"
+    assert "on average" in plot._legend["margin"].toolTip()
+    assert said(Over.VIEWS) == "mean of the transformed views: above zero it works in some"
+    assert said(Over.NOTHING) == "above zero the attack succeeds"
+    assert "on average" not in plot._legend["margin"].toolTip()
+
+
+def test_margins_are_averaged_over_pictures_or_views() -> None:
+    scene = make_scene(patch=Patch(0, 0, 8, Noise(0)))
+    assert averaged_over(AttackRequest(scene, AttackOptions())) is Over.NOTHING
+    assert averaged_over(AttackRequest(scene, AttackOptions(), ("a.png",))) is Over.PICTURES
+    printed = AttackOptions(expectation_over_transformation=ExpectationOverTransformation(brightness=0.1))
+    assert averaged_over(AttackRequest(scene, printed, ("a.png",))) is Over.VIEWS
 
 
 def test_the_attacked_defence_is_drawn_once(qtbot: QtBot) -> None:
@@ -212,14 +252,19 @@ def test_progress_names_step_time_and_speed() -> None:
 
 
 def test_while_it_runs_an_attack_is_only_claimed_when_it_is_there() -> None:
-    def said(share: float) -> Remark:
-        snapshot = snapshot_of([[0, -0.2, -0.2, -0.2]], share)
-        return running_remark(AttackReport("", 1, 2, 1.0, snapshot))
+    def said(share: float, over: Over = Over.NOTHING, margin: float = -0.2) -> Remark:
+        snapshot = snapshot_of([[0, margin, margin, margin]], share)
+        return running_remark(AttackReport("", 1, 2, 1.0, snapshot), over)
 
     assert said(0.0).meaning is not Meaning.ATTACK_FOUND
     assert "no attack found yet" in said(0.0).text
     assert said(1.0).meaning is Meaning.ATTACK_FOUND
-    assert "40 %" in said(0.4).text
+    for over, what in ((Over.PICTURES, "on 40 % of the pictures"), (Over.VIEWS, "in 40 % of the transformed views")):
+        some = said(0.4, over, 0.15)
+        assert some.text == f"works {what} so far, mean margin +0.15"
+        assert some.meaning is not Meaning.ATTACK_FOUND
+        assert said(0.0, over).text == "no attack found yet, mean margin −0.20"
+        assert said(1.0, over).meaning is Meaning.ATTACK_FOUND
 
 
 def test_a_search_claims_what_it_found_anywhere() -> None:
@@ -228,6 +273,8 @@ def test_a_search_claims_what_it_found_anywhere() -> None:
     remark = running_remark(AttackReport("", 1, 2, 1.0, snapshot, places))
     assert remark.meaning is Meaning.ATTACK_FOUND
     assert "+0.70" in remark.text
+    mean = running_remark(AttackReport("", 1, 2, 1.0, snapshot, places), Over.VIEWS)
+    assert mean.meaning is not Meaning.ATTACK_FOUND, "a mean above zero is not all of them"
 
 
 def test_a_margin_never_hides_its_sign() -> None:
