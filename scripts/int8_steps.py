@@ -3,8 +3,9 @@
     python scripts/int8_steps.py
 
 The pictures are the samples that ship: every block of the default grid, and each picture as a whole. Nothing is drawn
-at random, so it gives the same file again but for rounding. To be called again when the weights or where the network is
-cut (``lite.EARLY``) change.
+at random, so it gives the same file again but for rounding. To be called again when the weights change, or where the
+network is cut (``lite.EARLY``), or how great whole weights may be (``integer_graph.GREATEST``): the file's digest is a
+part of the network's.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pgapp.core.scene import FloatArray
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.inference.device import Run
+from pgapp.networks.inference.integer_graph import GREATEST
 from pgapp.networks.inference.onnx_inference import Graph, Inference
 from pgapp.networks.modules.lite import EARLY, LiteWeights
 from pgapp.networks.modules.lite_graphs import FEATURES, sum_of
@@ -35,7 +37,7 @@ def main() -> None:
         features += [classifier.early(blocks), classifier.graphs.early.run(pixels[None], rows=rows, cols=cols.mT)]
     found = {name: [float(low), float(high)] for name, (low, high) in reach(classifier.read(), features).items()}
     place = paths.models() / f"{entry.base}-int8.json"
-    place.write_text(json.dumps({"cut": EARLY, "reach": found}, indent=1) + "\n", "utf-8")
+    place.write_text(json.dumps({"cut": EARLY, "greatest": GREATEST, "reach": found}, indent=1) + "\n", "utf-8")
     print(f"{place}: {len(found)} of {len(features)} batches")
 
 

@@ -4,6 +4,11 @@ Values are rounded to ``scale * (0..255 - zero)`` between the layers, weights to
 channel, and biases to 32 bits on the scale of the products (Jacob et al. 2018, Krishnamoorthi 2018). The graph says so
 with QuantizeLinear and DequantizeLinear around each operator; onnxruntime makes of that operators on integers, whose
 sums are exact in whatever order.
+
+Processors with AVX2 alone add two products, of a pair of channels that follow one another, in 16 bits (``vpmaddubsw``),
+and cut off what these do not hold. Weights are therefore so small that two of one sign have a sum of at most
+``GREATEST``: 255 times that, and the rounding of both, is less than 2**15. Where channels are convolved alone nothing
+is added in 16 bits.
 """
 
 from __future__ import annotations
@@ -17,6 +22,8 @@ from numpy.typing import NDArray
 from pgapp.core.scene import FloatArray
 from pgapp.networks.inference.onnx_inference import Graph
 
+GREATEST = 127
+"""of a weight, and of the sum of a pair"""
 LARGEST_BIAS = 2**29
 """of 2**31: what is left is more than the sums of products need"""
 
@@ -51,13 +58,29 @@ class Whole:
 
 
 def whole(weight: FloatArray, bias: FloatArray, taken: Steps) -> Whole:
-    """The nearest to float32 weights ``[K, ...]`` and a bias ``[K]`` of a layer that takes values in such steps."""
-    greatest = np.abs(weight.reshape(len(weight), -1)).max(1).astype(np.float64) / 127
+    """The nearest to float32 weights ``[K, C, k, k]`` and a bias ``[K]`` of a layer that takes values in such steps.
+
+    Raises ``ValueError`` where both C and k are above 1: which weights are pairs is not known there.
+    """
+    greatest = _greatest(weight).astype(np.float64) / GREATEST
     least = np.abs(bias).astype(np.float64) / (taken.scale * LARGEST_BIAS)
     scale = np.maximum(np.maximum(greatest, least), np.finfo(np.float32).tiny).astype(np.float32)
     by = scale.astype(np.float64)
     rounded = np.rint(weight / by.reshape(-1, *[1] * (weight.ndim - 1))).astype(np.int8)
     return Whole(rounded, scale, np.rint(bias / (by * taken.scale)).astype(np.int32))
+
+
+def _greatest(weight: FloatArray) -> FloatArray:
+    """Of each output channel, ``[K]``: the greatest absolute weight, or sum of a pair."""
+    if weight.shape[1] == 1:
+        alone: FloatArray = np.abs(weight).max((1, 2, 3))
+        return alone
+    if weight.shape[2:] != (1, 1):
+        raise ValueError(f"weights {list(weight.shape)} are neither of single pixels nor of single channels")
+    pairs = np.pad(weight[:, :, 0, 0], ((0, 0), (0, weight.shape[1] % 2))).reshape(len(weight), -1, 2)
+    of_one_sign = [np.maximum(sign * pairs, 0).sum(2).max(1) for sign in (1, -1)]
+    found: FloatArray = np.maximum(*of_one_sign)
+    return found
 
 
 class IntegerGraph(Graph):

@@ -13,7 +13,7 @@ import numpy as np
 from pgapp.core.scene import FloatArray
 from pgapp.core.wording import worded
 from pgapp.networks.inference.device import INT8
-from pgapp.networks.inference.integer_graph import Steps
+from pgapp.networks.inference.integer_graph import GREATEST, Steps
 from pgapp.networks.modules.lite import EARLY
 from pgapp.networks.modules.lite_classifier import LiteClassifier, wants_gradients
 from pgapp.networks.modules.lite_graphs import LiteGraphs
@@ -107,14 +107,14 @@ def read_steps(path: Path) -> tuple[dict[str, Steps], str]:
     """What ``scripts/int8_steps.py`` wrote, by the names of ``late_in_integers``, and the file's sha256.
 
     Raises:
-        NetworkLoadError: it cannot be read, or is about another cut.
+        NetworkLoadError: it cannot be read, or is about another cut or other weights.
     """
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST)
         stored = json.loads(content)
-        if stored["cut"] != EARLY:
-            raise ValueError(f"cut behind {stored['cut']} blocks")
+        if (stored["cut"], stored["greatest"]) != (EARLY, GREATEST):
+            raise ValueError(f"cut behind {stored['cut']} blocks, weights up to {stored['greatest']}")
         steps = {name: Steps.over(*map(float, ends)) for name, ends in stored["reach"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise NetworkLoadError(

@@ -4,8 +4,8 @@ Values that differ by nothing but rounding may be rounded to two neighbours of 2
 So its answers are not compared with float32's by how near they come, but with its own, asked for one block at a time:
 they must be equal to the last bit, in every batch and part, also where dark and bright pictures lie in one batch (what
 is rounded by what the batch holds, as dynamic quantization does, fails there). That the products are right is asked
-with the greatest ones: processors without an instruction for them add pairs of products in 16 bits, which do not hold
-them.
+with the greatest ones that ``integer_graph.whole`` makes: processors without an instruction for them add pairs of
+products in 16 bits, which hold those, and not all others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import FloatArray
-from pgapp.networks.inference.integer_graph import IntegerGraph, Steps
+from pgapp.networks.inference.integer_graph import GREATEST, IntegerGraph, Steps
 from pgapp.networks.inference.onnx_inference import Inference
 from pgapp.networks.precision import probe
 from pgapp.networks.protocols import NetworkPair
@@ -66,8 +66,8 @@ def products_are_right() -> bool:
     source = np.random.RandomState(0)
     given = np.where(source.randint(0, 2, (7, WIDE, SIDE, SIDE)) > 0, 255, 0)
     given[1], given[2], given[4] = 255, 0, 255
-    mixing, alike = (source.choice([-127, 127], shape) for shape in ((NARROW, WIDE, 1, 1), (NARROW, 1, SIDE, SIDE)))
-    mixing[0], alike[0] = 127, 127
+    mixing, alike = _greatest_pairs(source), source.choice([-GREATEST, GREATEST], (NARROW, 1, SIDE, SIDE))
+    alike[0] = GREATEST
     nothing = np.zeros(NARROW, np.float32)
     graph = IntegerGraph(WIDE, Steps(1.0, 0))
     graph.convolve(mixing.astype(np.float32), nothing, 1, 1, active=False)
@@ -79,6 +79,15 @@ def products_are_right() -> bool:
     graph.round_to(Steps(COARSER, 128))
     found = Inference(graph).run(given.astype(np.float32))
     return np.array_equal(found, _sums(np.einsum("nchw,kc->nkhw", given, mixing[:, :, 0, 0]), alike))
+
+
+def _greatest_pairs(source: np.random.RandomState) -> np.ndarray:
+    """Weights ``[NARROW, WIDE, 1, 1]`` as great as ``integer_graph.whole`` lets two be that follow one another."""
+    pairs = np.array([(64, 63), (63, 64), (GREATEST, 0), (0, GREATEST), (GREATEST, -GREATEST)])
+    chosen = pairs[source.randint(0, len(pairs), (NARROW, WIDE // 2))]
+    chosen *= source.choice([-1, 1], (NARROW, WIDE // 2, 1))
+    chosen[0], chosen[1] = pairs[0], -pairs[1]
+    return chosen.reshape(NARROW, WIDE, 1, 1)
 
 
 def _sums(mixed: np.ndarray, alike: np.ndarray) -> FloatArray:

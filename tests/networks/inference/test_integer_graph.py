@@ -27,17 +27,46 @@ def test_steps_reach_from_end_to_end_and_have_zero(low: float, high: float) -> N
     assert most >= max(high, 0.0) - steps.scale / 2 - 1e-6
 
 
-def test_weights_are_the_nearest_whole_numbers_of_each_channel() -> None:
+@pytest.mark.parametrize("shape", [(5, 7, 1, 1), (5, 1, 3, 3)])
+def test_weights_are_the_nearest_whole_numbers_of_each_channel(shape: tuple[int, ...]) -> None:
     source = np.random.default_rng(0)
     sizes = np.array([1e-3, 1, 30, 0, 1e-9])[:, None, None, None]
-    weight = (source.standard_normal((5, 7, 3, 3)) * sizes).astype(np.float32)
+    weight = (source.standard_normal(shape) * sizes).astype(np.float32)
     bias = source.standard_normal(5).astype(np.float32)
     found = whole(weight, bias, Steps.over(-2, 2))
-    assert np.abs(found.weight[:3]).reshape(3, -1).max(1).tolist() == [127] * 3
+    assert greatest(found.weight[:3]).tolist() == [127] * 3
     scale = found.scale[:, None, None, None]
     assert np.all(np.abs(found.weight * scale - weight) <= 0.51 * scale)
     unit = found.scale.astype(np.float64) * Steps.over(-2, 2).scale  # also where all weights are next to nothing
     assert np.all(np.abs(found.bias * unit - bias) <= 0.51 * unit)
+
+
+def greatest(weight: Any) -> Any:
+    """Of each channel: the greatest weight, and where pixels are taken alone, the greatest sum of two neighbours."""
+    flat = np.abs(weight.reshape(len(weight), -1).astype(int)).max(1)
+    if weight.shape[1] == 1:
+        return flat
+    padded = np.pad(weight[:, :, 0, 0].astype(int), ((0, 0), (0, weight.shape[1] % 2)))
+    first, second = padded[:, ::2], padded[:, 1::2]
+    alike = np.where(first * second > 0, np.abs(first + second), np.maximum(np.abs(first), np.abs(second)))
+    return alike.max(1)
+
+
+def test_no_pair_of_products_is_more_than_16_bits_hold() -> None:
+    """Of the greatest value, also where both weights of a pair are rounded away from 0."""
+    source = np.random.default_rng(0)
+    weight = source.standard_normal((4000, 6, 1, 1)).astype(np.float32)
+    weight[:2000, 1] = weight[:2000, 0] * source.uniform(0.9, 1.1, (2000, 1, 1)).astype(np.float32)
+    found = whole(weight, np.zeros(4000, np.float32), RELU6).weight[:, :, 0, 0].astype(int)
+    products = 255 * found
+    sums = products[:, ::2] + products[:, 1::2]
+    assert -(2**15) <= sums.min() < -32000
+    assert 32000 < sums.max() < 2**15
+
+
+def test_layers_whose_pairs_are_not_known_are_refused() -> None:
+    with pytest.raises(ValueError, match="neither of single pixels"):
+        whole(np.ones((2, 2, 3, 3), np.float32), np.zeros(2, np.float32), RELU6)
 
 
 def plain(steps: Steps, values: Any) -> Any:
