@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from pgapp.networks.modules.lite_gradients import LiteGradients
 
 
+CALL = 1300
+"""pixels of scaled blocks whose early features take as long as one more call does"""
+
+
 @dataclass(frozen=True, eq=False)
 class Scaling:
     """How an axis of a block is scaled and turned: ``weights`` float32 ``[side, r]``; ``uses`` where they are not 0."""
@@ -136,6 +140,24 @@ class CutBlock:
         return self.rows.size * self.cols.size, self.rows.size, self.number
 
 
+def alike_in_size(blocks: list[CutBlock]) -> list[list[CutBlock]]:
+    """The same, cut into runs that are computed together, each block as large as the largest of its run: one more
+    joins where that costs less than a call of its own."""
+    runs: list[list[CutBlock]] = []
+    height = width = 0
+    for block in blocks:
+        own = block.rows.size, block.cols.size
+        higher, wider = max(height, own[0]), max(width, own[1])
+        joined = len(runs[-1]) if runs else 0
+        more = (joined + 1) * higher * wider - joined * height * width - own[0] * own[1]
+        if not runs or more > CALL:
+            runs.append([])
+            higher, wider = own
+        runs[-1].append(block)
+        height, width = higher, wider
+    return runs
+
+
 def cut_blocks(classifier: EarlyAndLate, grid: Grid, touched: Rect, changed: Rect) -> list[CutBlock]:
     """The cuts of the ``touched`` cells, row by row, where the pixels ``changed`` differ."""
     rows = _cuts(classifier, grid, 0, (touched.row, touched.rows), (changed.row, changed.row + changed.rows))
@@ -217,6 +239,15 @@ class PreparedBlocks:
 
     def _logits(self, seen: FloatArray, blocks: list[CutBlock]) -> FloatArray:
         """``[N, K]``, in the order of the blocks, of what the touched cells see, ``[rows, cols, 3, r, r]``."""
+        features = self._features[[block.number for block in blocks]]
+        first = 0
+        for alike in alike_in_size(blocks):
+            self._change(features[first : first + len(alike)], seen, alike)
+            first += len(alike)
+        return self._classifier.graphs.late.run(features)
+
+    def _change(self, features: FloatArray, seen: FloatArray, blocks: list[CutBlock]) -> None:
+        """Put what is computed of the blocks' cuts into their ``features [N, C, h, w]``."""
         graphs, stride = self._classifier.graphs, self._classifier.stride
         height, width = max(block.rows.size for block in blocks), max(block.cols.size for block in blocks)
         tops = [block.rows.begin(height, self._side) for block in blocks]
@@ -226,13 +257,11 @@ class PreparedBlocks:
             rows=self._scalings[0].of_cuts(tops, height),
             cols=self._scalings[1].of_cuts(lefts, width).mT,
         )
-        features = self._features[[block.number for block in blocks]]
         for done, (block, top, left) in enumerate(zip(blocks, tops, lefts, strict=True)):
             row, col = top // stride, left // stride
             features[done, :, block.rows.start : block.rows.end, block.cols.start : block.cols.end] = computed[
                 done, :, block.rows.start - row : block.rows.end - row, block.cols.start - col : block.cols.end - col
             ]
-        return graphs.late.run(features)
 
 
 def blocks_of(pixels: Any, grid: Grid) -> Any:

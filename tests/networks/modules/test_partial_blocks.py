@@ -23,7 +23,7 @@ from pgapp.networks.inference.device import Run
 from pgapp.networks.modules.crop_ensemble import CropEnsemble
 from pgapp.networks.modules.lite_classifier import LiteClassifier
 from pgapp.networks.modules.lite_graphs import lite_graphs
-from pgapp.networks.modules.partial_blocks import cut_for, scaling
+from pgapp.networks.modules.partial_blocks import Cut, CutBlock, alike_in_size, cut_for, scaling
 from pgapp.networks.modules.torch_classifier import TorchClassifier
 from pgapp.networks.protocols import PartialNetwork
 from tests.networks.lite_weights import random_weights
@@ -245,3 +245,20 @@ def test_a_cut_lies_on_the_block_and_holds_what_it_must(quarters: Any, ends: Any
         if cut.start <= feature < cut.end:
             assert cut.first <= inside[0]
             assert inside[-1] < cut.first + cut.size
+
+
+def test_blocks_are_computed_together_where_that_costs_less_than_a_call() -> None:
+    def block(number: int, rows: int, cols: int) -> CutBlock:
+        return CutBlock(number, 0, 0, *(Cut(0, 1, 0, size) for size in (rows, cols)))
+
+    sizes = [(36, 16), (44, 16), (80, 16), (36, 64), (36, 72), (44, 64), (80, 64), (80, 72)]
+    blocks = [block(number, *size) for number, size in enumerate(sizes)]
+    runs = alike_in_size(blocks)
+    assert [one for run in runs for one in run] == blocks
+    assert [[sizes[one.number] for one in run] for run in runs] == [
+        [(36, 16), (44, 16), (80, 16)],
+        [(36, 64), (36, 72)],
+        [(44, 64)],
+        [(80, 64), (80, 72)],
+    ]
+    assert alike_in_size([]) == []
