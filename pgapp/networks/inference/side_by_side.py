@@ -41,11 +41,16 @@ def side_by_side(work: Callable[[FloatArray], FloatArray], pictures: FloatArray)
 
 
 def answers(work: Callable[[Batch], Answer], batches: Sequence[Batch]) -> list[Answer]:
-    """``work`` on every batch, each on one thread where there are several of both."""
+    """``work`` on every batch, each on one thread where there are several of both; one on the caller's where each has
+    one: nobody need be woken for it."""
     threads = usable_threads()
-    if threads == 1 or len(batches) == 1:
+    if threads == 1 or len(batches) < 2:
         return [work(batch) for batch in batches]
-    return list(_pool(threads).map(work, batches))
+    if len(batches) > threads:
+        return list(_pool(threads).map(work, batches))
+    first, *rest = batches
+    others = [_pool(threads).submit(work, batch) for batch in rest]
+    return [work(first), *(other.result() for other in others)]
 
 
 def usable_threads() -> int:

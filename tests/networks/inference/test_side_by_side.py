@@ -75,6 +75,21 @@ def test_arrays_are_joined_in_order_and_several_threads_work(two_threads: None) 
     pictures = np.arange(10, dtype=np.float32)[:, None]
     assert np.array_equal(arrays.side_by_side(work, pictures), pictures * 2)
     assert len(seen) == 2
+    assert threading.current_thread().name in seen
+
+
+def test_more_batches_than_threads_are_shared_out_among_as_many(two_threads: None) -> None:
+    seen = set()
+    meet = threading.Barrier(2)
+
+    def work(batch: int) -> int:
+        meet.wait(10)
+        seen.add(threading.current_thread().name)
+        return -batch
+
+    assert arrays.answers(work, range(4)) == [0, -1, -2, -3]
+    assert len(seen) == 2
+    assert arrays.answers(work, []) == []
 
 
 def test_an_error_reaches_the_caller(two_threads: None) -> None:
