@@ -14,11 +14,13 @@ from pgapp.data.results.store import ResultRow, ResultsStore, SizeResult
 
 @dataclass(frozen=True)
 class Target:
-    """One picture at one size (pixels), and the label that an attack has to change."""
+    """One picture at one size (pixels), and the label that an attack has to change. ``certified``: the run says that no
+    attack can."""
 
     key: str
     label: int
     patch_size: int
+    certified: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,11 +45,11 @@ def targets_of(keys: Container[str], seed: int, each: AttackEach, store: Results
     for row in store.rows():
         for size in row.sizes:
             label = _label_to_keep(row, size)
-            wanted = each.certified or size.outcome is not Outcome.CERTIFIED
+            certified = size.outcome is Outcome.CERTIFIED
             if size.attack_succeeded is not None:
                 before += 1
-            elif label is not None and row.key in keys and wanted:
-                waiting.append(Target(row.key, label, size.patch_size))
+            elif label is not None and row.key in keys and (each.certified or not certified):
+                waiting.append(Target(row.key, label, size.patch_size, certified))
     order = run_order([target.key for target in waiting], seed)
     return [waiting[place] for place in order], before
 

@@ -47,6 +47,13 @@ TOGETHER_ON_GPU = 8
 """places side by side; on a CPU one after the other, which spares those after the one where the prediction falls"""
 
 
+class ChangedError(ValueError):
+    """A picture is not the one that was evaluated. The message is the end of a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(worded("its file has changed since it was evaluated"))
+
+
 def attack_each(plan: Plan, each: AttackEach, path: Path | str) -> Generator[Progress]:
     """Attack what has not been attacked yet, and yield after every step; ``done`` and ``total`` count attacks.
 
@@ -112,8 +119,8 @@ class Attacker:
         self._together = 1 if device_type(self._device) == "cpu" else TOGETHER_ON_GPU
 
     def attack(self, target: Target) -> Generator[None, None, EndedAttack | None]:
-        """Yields after every step; returns None where the picture cannot be attacked any more, or answers with numbers
-        that are not finite. Raises ``FolderError`` and ``TooLittleMemoryError``."""
+        """Yields after every step; returns None where the picture cannot be attacked any more, is not the one that was
+        evaluated, or answers with numbers that are not finite. Raises ``FolderError`` and ``TooLittleMemoryError``."""
         canvas = self._canvas(target)
         if canvas is None:
             return None  # it was readable when it was evaluated and has vanished since: it stays unattacked
@@ -122,7 +129,7 @@ class Attacker:
             for end in self.steps(canvas, target):
                 if end is None:
                     yield
-        except NotFiniteError as error:
+        except (NotFiniteError, ChangedError) as error:
             log.warning("%s stays unattacked: %s", target.key, error)
             return None
         if end is None:
@@ -148,7 +155,8 @@ class Attacker:
         return found
 
     def steps(self, canvas: Tensor, target: Target) -> Generator[AttackResult | None]:
-        """None after every step, at last the one that succeeded, or else the one that reached furthest."""
+        """None after every step, at last the one that succeeded, or else the one that reached furthest. Raises
+        ``ChangedError``."""
         size, objective = target.patch_size, self._objectives[target.patch_size]
         try:
             with torch.no_grad():
@@ -158,6 +166,7 @@ class Attacker:
         if runs_on_canvases(self._plan.defence):
             places = self._masked_places(canvas, target)
         elif clean is not None:
+            self._check(clean, target)
             places = self._places(clean, target)
         else:
             raise TypeError("every objective here knows a network with small receptive fields")
@@ -203,6 +212,21 @@ class Attacker:
         defence = replace(self._plan.defence, patch_size=size)
         return objective_for(self._each.against, pair.local, pair.undefended, defence, self._plan.label_space.indices)
 
+    @torch.no_grad()
+    def _check(self, clean: Tensor, target: Target) -> None:
+        """Raises ``ChangedError`` where the answer to local logits ``[1, K, Hf, Wf]`` is wrong without a patch, or not
+        certified where the run says that it is: what a patch brings about then is no attack on what was evaluated."""
+        defence, size = made(self._plan.defence.settings), target.patch_size
+        local = self._networks[size].local
+        said = defence.predict(clean, local.grid, size)
+        right = said.names(torch.full_like(said.label, target.label)) & ~said.alert
+        if bool(right.all()) and target.certified:
+            error = logit_error(clean, local.precision)
+            found = defence.certify(clean, target.label, local.grid, size, error)
+            right = right if found is None else found.certified
+        if not bool(right.all()):
+            raise ChangedError
+
     def _places(self, clean: Tensor, target: Target) -> list[Place]:
         """Where the margins are least, the least first; ``clean`` are local logits ``[1, K, Hf, Wf]``."""
         defence, size = self._plan.defence, target.patch_size
@@ -229,6 +253,8 @@ class Attacker:
         defence = on_canvas(settled, lambda: network.cells(space), lambda: network.layered(space))
         steps = defence.certifying((pixels.shape[1], pixels.shape[2]), target.label, size)
         found = completed(steps, network, space)
+        if not found.correct or (target.certified and not found.certified):
+            raise ChangedError
         grid = places_grid((pixels.shape[1], pixels.shape[2]))
         places = weakest_places(found.margins, found.rivals, grid, (size, size), size, self._each.places)
         return places or self._least(found.margins, found.rivals, grid, (size, size), size)

@@ -268,6 +268,10 @@
             <translation>Es ist nicht mehr da.</translation>
         </message>
         <message>
+            <source>its file has changed since it was evaluated</source>
+            <translation>die Datei hat sich seit der Auswertung geändert</translation>
+        </message>
+        <message>
             <source>label_space must begin one of {known}, and {name!r} does not.</source>
             <translation>label_space muss der Anfang von einem von {known} sein, und {name!r} ist es nicht.</translation>
         </message>

@@ -10,26 +10,29 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from PIL import Image, ImageOps
 
 from pgapp.core.attack.optimize import PatchAttack
 from pgapp.core.attack.search import place_for_window
+from pgapp.core.defences.choices import PatchCleanserSettings, PatchGuardSettings
 from pgapp.core.geometry import Grid
 from pgapp.core.masking.certify import certify
 from pgapp.core.masking.evidence import class_evidence
 from pgapp.core.masking.rounding import logit_error
-from pgapp.core.scene import Outcome
+from pgapp.core.scene import Defence, DefenceSettings, Outcome
 from pgapp.data.pictures.folders import FolderError, open_folder
 from pgapp.data.pictures.images import make_canvas
 from pgapp.data.results.attack_each import AttackEach
 from pgapp.data.results.schema import ResultsError
-from pgapp.data.results.store import ResultsStore
+from pgapp.data.results.store import ResultsStore, SizeResult
+from pgapp.data.results.summary import summarize
 from pgapp.engine.jobs import evaluation_attack
 from pgapp.engine.jobs.attack_targets import Target, targets_of
 from pgapp.engine.jobs.evaluation import evaluate
 from pgapp.engine.jobs.evaluation_attack import attack_each
 from pgapp.engine.jobs.judging import OnGrid, TooLittleMemoryError
 from pgapp.networks.protocols import NetworkPair
-from tests.support.evaluation import error_under, evidence_under, fake_pair, make_plan, write_pictures
+from tests.support.evaluation import SIZES, error_under, evidence_under, fake_pair, make_plan, write_pictures
 from tests.support.fakes import patchguard
 from tests.support.there import there
 
@@ -183,6 +186,34 @@ def test_a_picture_that_vanished_stays_unattacked(evaluated: Any) -> None:
     attacked = {key for key, *_ in attacks_of(path)}
     assert attacked
     assert gone.key not in attacked
+
+
+@pytest.mark.parametrize("settings", [PatchGuardSettings(), PatchCleanserSettings(2)], ids=repr)
+def test_a_picture_that_changed_since_stays_unattacked_and_raises_no_alarm(
+    tmp_path: Path, settings: DefenceSettings
+) -> None:
+    """Every file holds its negative now: what is found of those is about none of the rows."""
+    write_pictures(tmp_path / "in", 12)
+    path, defence = tmp_path / "run.sqlite", Defence(SIZES[-1], settings)
+    plan = make_plan(open_folder(tmp_path / "in"), fake_pair(), defence=defence)
+    list(evaluate(plan, path))
+    kept = {tmp_path / "in" / key: (tmp_path / "in" / key).read_bytes() for key in plan.pictures.keys}
+    for file in kept:
+        ImageOps.invert(Image.open(file)).save(file)
+    each = replace(EACH, certified=True, against=settings.key)
+
+    def attacked() -> list[SizeResult]:
+        list(attack_each(plan, each, path))
+        return [size for row in rows_of(path) for size in row.sizes if size.outcome is not Outcome.WRONG]
+
+    found = attacked()
+    assert any(size.attack_succeeded is None for size in found)
+    assert any(size.outcome is Outcome.CERTIFIED for size in found)
+    with ResultsStore.open(path) as store:
+        assert not any(size.alarms for size in summarize(store).sizes)
+    for file, data in kept.items():
+        file.write_bytes(data)
+    assert all(size.attack_succeeded is not None for size in attacked())
 
 
 def test_a_folder_that_vanished_ends_the_attacks(evaluated: Any) -> None:
