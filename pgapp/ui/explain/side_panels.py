@@ -54,7 +54,7 @@ class SidePanels(QObject):
         self.answers = SideAnswers(session)
         self.other_defence = OtherDefence(session)
         self._failing = FailingPlaces(session, stage)
-        self.answers.add("open places", self._failing, self._open_places)
+        self.answers.add("open places", self._failing, self._open_places, of_clean=True)
 
     @cached_property
     def compare(self) -> ComparePanel:
