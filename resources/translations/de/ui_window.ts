@@ -708,6 +708,10 @@
             <translation>Es begann mit robuster Maskierung, das ist PatchGuard:</translation>
         </message>
         <message>
+            <source>It cannot be done just now. {explanation}</source>
+            <translation>Das geht gerade nicht. {explanation}</translation>
+        </message>
+        <message>
             <source>It reads {files}.</source>
             <translation>Es liest {files}.</translation>
         </message>

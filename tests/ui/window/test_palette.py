@@ -85,6 +85,9 @@ def test_what_cannot_be_done_now_is_shown_and_not_run(
     QApplication.processEvents()
     assert palette.isVisible()
     assert triggered == []
+    assert palette.hint.text() == "It cannot be done just now."
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    assert "Enter" in palette.hint.text()
 
 
 def test_where_nothing_is_called_that_it_says_so(palette: Palette) -> None:

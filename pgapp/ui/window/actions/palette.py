@@ -47,7 +47,8 @@ class Palette(QDialog):
         self.nothing = plain_label(tr("Nothing is called that. Fewer letters find more."))
         self.nothing.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         set_meaning(self.nothing, Meaning.NEUTRAL)
-        self.hint = plain_label(tr("↑ ↓ choose    Enter run    Esc close"))
+        self.hint = plain_label()
+        self.hint.setWordWrap(True)
         set_role(self.hint, TypeRole.CAPTION)
         set_meaning(self.hint, Meaning.NEUTRAL)
         frame = QFrame()
@@ -78,7 +79,8 @@ class Palette(QDialog):
 
     def _fit(self) -> None:
         """As high as what was found, within the window."""
-        around = self.search.sizeHint().height() + self.hint.sizeHint().height() + 4 * SPACE + 2
+        hint = self.hint.heightForWidth(self.width() - 2 * SPACE)
+        around = self.search.sizeHint().height() + hint + 4 * SPACE + 2
         most = room_over(self._window).height() - 4 * MARGIN - around
         rows = self.list.height_of(min(MOST_ROWS, len(self._found)))
         self.list.setFixedHeight(max(0, min(rows, most)))
@@ -105,6 +107,7 @@ class Palette(QDialog):
         self._fit()
 
     def _choose(self, row: int) -> None:
+        self.hint.setText(tr("↑ ↓ choose    Enter run    Esc close"))
         if self._found:
             self.list.setCurrentIndex(self.list.entries.index(min(max(0, row), len(self._found) - 1)))
 
@@ -114,6 +117,10 @@ class Palette(QDialog):
             self.close()
             self._window.activateWindow()
             QTimer.singleShot(0, self._window, command.run)  # when the window has the focus again
+        else:
+            why = tr("It cannot be done just now. {explanation}", explanation=command.explanation)
+            self.hint.setText(why.strip())
+            self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that move in the list and choose from it, while one types."""
