@@ -138,6 +138,7 @@ class _Problem:
         self.certifications: list[Certification | None] = []
         """None where the defence promises nothing"""
         self.labels: list[int] = []
+        self.before: list[int] = []
         self.clean_robust: list[int] = []
         self.skipped: list[str] = []
         self.provenance: Provenance
@@ -185,8 +186,18 @@ class _Problem:
     def _look(self, analyst: Analyst, scene: Scene) -> None:
         analysis = analyst.analyse(scene)
         clean, self.provenance = analysis.clean, analysis.provenance
-        label = attacked_label(analyst, scene, self.request.options.against) if scene.label is None else scene.label
-        if label == self.request.options.target:
+        options = self.request.options
+        before = attacked_label(analyst, scene, options.against)
+        label = before if scene.label is None else scene.label
+        own = options.against in (OWN, scene.defence.key)
+        if options.target is None and not (clean.defended.names(label) if own else label == before):
+            raise ValueError(
+                worded(
+                    "Without any patch the prediction that is attacked is another than the true label already: choose "
+                    "a target class, or leave the true label open."
+                )
+            )
+        if label == options.target:
             if not self.request.universal:
                 raise ValueError(worded("The target label is the picture's true label already: choose another class."))
             self.skipped.append(
@@ -194,6 +205,7 @@ class _Problem:
             )
             return
         self.labels.append(label)
+        self.before.append(before)
         self.clean_robust.append(label if clean.defended.names(label) else clean.defended.label)
         self.scenes.append(scene)
         self.certifications.append(analyst.certify(scene))
@@ -315,6 +327,7 @@ class _Problem:
             None if places is None else replace(places, trying=()),
             found_at,
             tuple(self.skipped),
+            before=tuple(self.before),
         )
 
 

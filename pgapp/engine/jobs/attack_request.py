@@ -161,6 +161,8 @@ class AttackOutcome:
     skipped: tuple[str, ...] = ()
     moved: bool = False
     """whether the patch was dragged meanwhile, so that the request alone does not lead here"""
+    before: tuple[int, ...] = ()
+    """what the attacked rule says of each picture without the patch, the highest class where it names several"""
 
     @property
     def counted(self) -> tuple[int, ...]:

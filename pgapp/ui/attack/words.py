@@ -225,7 +225,7 @@ def _what_changed(outcome: AttackOutcome) -> str:
             target=title_of(against),
         )
         return " ".join((said, _which(outcome))).rstrip()
-    before, now = names[result.true_labels[0]], names[result.attacked_labels[0]]
+    label, now = names[result.true_labels[0]], names[result.attacked_labels[0]]
     if any(result.attacked_others):
         top = 1 + len(result.attacked_others[0])
         kept = result.true_labels[0] in (result.attacked_labels[0], *result.attacked_others[0])
@@ -234,13 +234,14 @@ def _what_changed(outcome: AttackOutcome) -> str:
             "“{before}” is still in the top {top} of {who}, whose first is “{now}”{reached} ({where})."
             if kept
             else "“{before}” has left the top {top} of {who}, whose first is “{now}”{reached} ({where}).",
-            before=before,
+            before=label,
             top=top,
             who=who,
             now=now,
             reached=reached,
             where=where,
         )
+    before = names[outcome.before[0]] if outcome.before else label
     if before == now:
         return tr("{who} still says “{now}” ({where}).", who=who, now=now, where=where)
     reached = "" if result.found else tr(", which is not the target")

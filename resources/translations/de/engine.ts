@@ -240,6 +240,10 @@
             <translation>ImageNette entpacken</translation>
         </message>
         <message>
+            <source>Without any patch the prediction that is attacked is another than the true label already: choose a target class, or leave the true label open.</source>
+            <translation>Schon ganz ohne Patch ist die angegriffene Vorhersage eine andere als die wahre Klasse: Wählen Sie eine Zielklasse oder lassen Sie die wahre Klasse offen.</translation>
+        </message>
+        <message>
             <source>a picture</source>
             <translation>ein Bild</translation>
         </message>

@@ -95,6 +95,19 @@ def test_the_verdict_is_what_the_window_says_of_the_same_patch(analyst: Any) -> 
     assert outcome.result.robust_labels == (now.defended.label,)
 
 
+@pytest.mark.parametrize("against", ["patchguard", "undefended", "mean"])
+def test_what_is_wrong_without_a_patch_is_no_attack(analyst: Any, against: Any) -> None:
+    """Any patch would "succeed"; towards a class of its own an attack may be asked for all the same."""
+    clean = analyst.analyse(replace(scene_with(), patch=None)).clean
+    said = {"patchguard": clean.defended, "undefended": clean.undefended, "mean": clean.mean_logits}[against].label
+    wrong, aim = ((said + more) % 5 for more in (1, 2))
+    told = replace(scene_with(), label=wrong)
+    with pytest.raises(ValueError, match="is another than the true label already"):
+        played(job_of(told, against=against), analyst)
+    _, outcome = played(job_of(told, against=against, target=aim), analyst)
+    assert (outcome.before, outcome.result.true_labels) == ((said,), (wrong,))
+
+
 def test_stopping_keeps_the_best_so_far(analyst: Any) -> None:
     job = job_of(steps=1000)
     steps = job.steps(analyst)
@@ -265,7 +278,7 @@ def test_a_folder_s_pictures_have_labels_of_their_own(analyst: Any, folder: Any)
     _, outcome = played(job, analyst)
     assert outcome.result.true_labels == outcome.clean_robust
     assert [found.scene.label for found in outcome.certifications] == [None] * 3
-    alone = job_of(replace(scene_with(), label=present), steps=1)
+    alone = job_of(replace(scene_with(), label=present), steps=1, target=(present + 1) % 5)
     assert played(alone, analyst)[1].result.true_labels == (present,)
 
 

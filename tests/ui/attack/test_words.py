@@ -16,6 +16,19 @@ from pgapp.ui.attack.words import outcome_remark, outcome_sentences
 from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
 
 
+def test_what_was_said_without_the_patch_is_not_taken_from_the_true_label() -> None:
+    analyst = Analyst(lambda _spec: NetworkPair(ConvNetwork(), None))
+    scene = make_scene(5, Patch(10, 12, 13, Noise(1)), make_canvas((48, 48)), defence=patchguard(13))
+    said = analyst.analyse(replace(scene, patch=None)).clean.mean_logits.label
+    told, aim = replace(scene, label=(said + 1) % 5), (said + 2) % 5
+    options = AttackOptions(against="mean", target=aim, steps=60, step_size=0.2)
+    *_, outcome = AttackJob(AttackRequest(told, options)).steps(analyst)
+    assert isinstance(outcome, AttackOutcome)
+    assert outcome.result.found
+    names = scene.label_space.names
+    assert f"says “{names[aim]}”; without the patch it is “{names[said]}”" in outcome_sentences(outcome)
+
+
 def test_one_patch_names_the_pictures_on_which_it_succeeds(tmp_path: Path) -> None:
     network = ConvNetwork()
     paths = []

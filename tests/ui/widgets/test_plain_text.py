@@ -327,7 +327,7 @@ def test_an_attack_with_another_network_beside_and_what_lies_under_the_pointer(
 ) -> None:
     window.session.open_path(str(next(folder.rglob("*.png"))))
     settle(qtbot, window)
-    window.session.set_label(3)
+    window.session.set_label(window.session.analysis.clean.defended.label)
     window.session.place_patch(100, 100)
     window.side.show_beside(True)
     qtbot.waitUntil(lambda: window.side.beside.stage.layer.certification is not None, timeout=20000)

@@ -177,7 +177,7 @@ def test_why_it_is_not_certified(qtbot: QtBot, window: Any, capsys: pytest.Captu
 
 def test_an_attack_on_a_patch_dragged_by_hand(qtbot: QtBot, window: Any, capsys: pytest.CaptureFixture[str]) -> None:
     adversary, session = window.adversary, window.session
-    adversary.panel.settings.show_options(AttackOptions(steps=3, seed=11))
+    adversary.panel.settings.show_options(AttackOptions(steps=3, seed=11, target=1))
     adversary.start()
     qtbot.waitUntil(lambda: adversary.phase is Phase.DONE, timeout=60000)
     adversary.keep()
@@ -206,7 +206,7 @@ def test_an_attack_on_a_patch_dragged_by_hand(qtbot: QtBot, window: Any, capsys:
 
 def test_an_attack(qtbot: QtBot, window: Any, capsys: pytest.CaptureFixture[str]) -> None:
     adversary = window.adversary
-    adversary.panel.settings.show_options(AttackOptions(steps=3, seed=11, from_present=True))
+    adversary.panel.settings.show_options(AttackOptions(steps=3, seed=11, target=1, from_present=True))
     adversary.start()
     qtbot.waitUntil(lambda: adversary.phase is Phase.DONE, timeout=60000)
     shown = adversary.files.outcome.result
@@ -217,7 +217,7 @@ def test_an_attack(qtbot: QtBot, window: Any, capsys: pytest.CaptureFixture[str]
     assert found["attack_found"] == shown.found
     again = script(qtbot, window, "attack")["outcome"].result
     assert again.pixels.tobytes() == shown.pixels.tobytes()
-    adversary.panel.settings.show_options(AttackOptions(steps=2, seed=12))  # another one than was run
+    adversary.panel.settings.show_options(AttackOptions(steps=2, seed=12, target=1))  # another one than was run
     found = command(qtbot, window, "attack", capsys)
     assert (found["steps"], found["seed"], found["from_present"]) == (2, 12, False)
 
