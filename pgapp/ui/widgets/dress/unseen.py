@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 _POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 """whether Qt dresses a widget when the style changes: it passes over one that was never in sight"""
@@ -22,10 +27,16 @@ class Part(QWidget):
         """As the application is now."""
         return not self._undressed
 
-    def put_off(self) -> list[QWidget]:
-        """Be dressed when it is shown next; what that is about."""
+    def put_off(self) -> None:
+        """Be dressed when it is shown next."""
         self._undressed = True
-        return self._held()
+        for widget in self._held():
+            widget.setAttribute(_POLISHED, False)
+
+    def tell(self, told: bool) -> None:
+        """Whether Qt tells what it holds of another style."""
+        for widget in self._held():
+            widget.setAttribute(_STYLED, not told)
 
     def _held(self) -> list[QWidget]:
         return [self, *self.findChildren(QWidget)]
@@ -43,13 +54,30 @@ class Part(QWidget):
 def change_sheet(app: QApplication, sheet: str) -> None:
     """Have ``app`` wear ``sheet``. One in place of another takes Qt four times as long as off and on again, and between
     these it would tell every widget of the style that it has for nothing."""
-    told = [widget for widget in app.allWidgets() if not widget.testAttribute(_STYLED)]
-    for widget in told:
-        widget.setAttribute(_STYLED)
+    with _nothing_collected():
+        for widget in app.allWidgets():
+            widget.setAttribute(_STYLED)
     app.setStyleSheet("")
-    unseen = {held for part in told if isinstance(part, Part) and not part.isVisible() for held in part.put_off()}
-    for widget in told:
-        widget.setAttribute(_POLISHED if widget in unseen else _STYLED, False)
+    with _nothing_collected():
+        for widget in app.allWidgets():
+            widget.setAttribute(_STYLED, False)
+        unseen = [part for part in app.allWidgets() if isinstance(part, Part) and not part.isVisible()]
+        for part in unseen:
+            part.put_off()
+            part.tell(False)
     app.setStyleSheet(sheet)
-    for widget in unseen:
-        widget.setAttribute(_STYLED, False)
+    with _nothing_collected():
+        for part in filter(isValid, unseen):
+            part.tell(True)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Of what is listed here nothing may vanish meanwhile: Python does not hear of it where Qt made it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
