@@ -18,7 +18,6 @@ from pgapp.core.wording import worded
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.session.notices import Notices
-from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import soon
@@ -31,6 +30,8 @@ TASK_DIGITS = 32
 """of a task's text, that have room beside the progress"""
 NEWS_DIGITS = 24
 """the same of a message: where there is no room for them beside the facts, they go into a line of their own"""
+NEWS_SHARE = 0.8
+"""of its usual size, that a longer message may be written in beside the facts; else it has a line of its own, too"""
 PROGRESS_WIDTH = 160
 
 COMPUTING = worded("Computing…")
@@ -69,7 +70,7 @@ class StatusStrip(QWidget):
             tr("000 of 000 cells"),
         )
         self._facts = (self.device, self.precision, self.latency, self.cells)
-        self.message = ElidedLabel()
+        self.message = FittedLabel()
         self.message.setAccessibleName(tr("Message"))
         self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # what its line leaves over
         set_role(self.message, TypeRole.CAPTION)
@@ -133,6 +134,7 @@ class StatusStrip(QWidget):
         """A passing remark, as "Undid: move the patch"; an empty one clears it."""
         self._computing = False
         self.message.setText(shown(text))
+        self._fit_message()
 
     def show_computing(self, what: str) -> None:
         """What the worker is at, where it takes long; ``end_computing`` clears it."""
@@ -198,11 +200,21 @@ class StatusStrip(QWidget):
             fact.setFixedHeight(self.fontMetrics().height())
         digit = self.message.fontMetrics().horizontalAdvance("0")
         self.task.setFixedWidth(TASK_DIGITS * digit)
-        self.message.setMinimumWidth(NEWS_DIGITS * digit)
+        self._fit_message()
         self._fit_lines()
+
+    def _fit_message(self) -> None:
+        """A short one moves nothing."""
+        metrics = self.message.fontMetrics()
+        needed = round(NEWS_SHARE * metrics.horizontalAdvance(self.message.text())) + 1
+        least = max(NEWS_DIGITS * metrics.horizontalAdvance("0"), min(needed, self.width() - 2 * SPACE))
+        if least != self.message.minimumWidth():
+            self.message.setMinimumWidth(least)
+            self._fit_lines()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_message()
         self._fit_lines()
 
     def _fit_lines(self) -> None:

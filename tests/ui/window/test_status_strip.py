@@ -161,14 +161,21 @@ def test_a_message_comes_and_goes(strip: Any) -> None:
     assert strip.message.text() == ""
 
 
-def test_a_long_message_has_all_that_its_line_leaves_over(qtbot: QtBot, strip: Any) -> None:
+def test_a_long_message_is_never_cut_and_a_short_one_moves_nothing(qtbot: QtBot, strip: Any) -> None:
     strip.show_analysis(make_analysis())
     said = "not the network's own crop (the middle): 83 % of what is left over lies above, 50 % left"
-    for width, whole in ((1200, True), (640, False)):
+    for width, lines in ((1200, 1), (640, 2)):
         strip.resize(width, 40)
+        strip.show_message("")
+        high = strip.sizeHint().height()
+        strip.show_message("Moved the patch")
+        assert strip.sizeHint().height() == high
         strip.show_message(said)
+        strip.resize(width, strip.sizeHint().height())
         qtbot.wait(1)
-        assert (strip.message.shown_text() == said) is whole
+        assert (strip.sizeHint().height() > high) is (lines > 1)
+        assert strip.message.shown_text() == said
+        assert strip.message.fit() >= 0.75
         assert strip.rect().contains(strip.message.mapTo(strip, strip.message.rect().bottomRight()))
     strip.show_progress("Loading the network…", 0.4)
     strip.resize(1200, 40)
