@@ -24,6 +24,10 @@ STRIP_SHARE = 0.22
 """of the column's height that a strip below the picture may take"""
 LINES_BESIDE, MOST_LINES = 6, 3
 """lines of the sentence about the patch that stands over a column of heatmaps, or over a row of them"""
+LEAST_BESIDE = 2
+"""lines of that sentence where the column is low: it is written smaller there"""
+STRIP_COST = 0.6
+"""times as large must the picture be with the strip as without it, or the strip makes room"""
 SENTENCE = 80
 """its usual length in digits"""
 STEPS_SHARES = (0.46, 0.58)
@@ -59,6 +63,7 @@ class StageColumn(QWidget):
         self.picture = (1, 1)
         """rows and columns of the picture, for its shape"""
         self._aside = QWidget(self)
+        self._strip_wanted = True
         aside = column_of(self._aside, SPACE)
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._said.addWidget(touch_line, 1)
@@ -75,12 +80,15 @@ class StageColumn(QWidget):
         self._column = column_of(self, SPACE)
         for each in (*tops, bar):
             self._column.addWidget(each)
+        for each in tops:
+            each.installEventFilter(self)
         self._column.addLayout(self._whole, 1)
         self._refit = soon(self, self.fit)
 
     def add_bars(self, place: int, top: QWidget, steps: StepBar) -> None:
         """One among those on top, at that place, and the steps; they hide themselves."""
         self._tops.append(top)
+        top.installEventFilter(self)
         self._column.insertWidget(place, top)
         self._steps = steps
         self._whole.addWidget(steps)
@@ -95,8 +103,11 @@ class StageColumn(QWidget):
     def show_around(self, bar: bool, strip: bool) -> None:
         """Which of what stands around the stages is seen."""
         self._bar.setVisible(bar)
-        self._aside.setVisible(strip)
-        self._fit_steps()
+        if strip != self._strip_wanted:
+            self._strip_wanted = strip
+            self.fit()
+        else:
+            self._fit_steps()
 
     def minimumSizeHint(self) -> QSize:
         """The width that it needs with the strip below, whichever way it stands now: a column that was wide can become
@@ -125,8 +136,8 @@ class StageColumn(QWidget):
         steps = self._steps
         if steps is None or steps.isHidden():
             return
-        width, above = self.width(), [each for each in (*self._tops, self._bar) if not each.isHidden()]
-        high = self.height() - sum(each.height() + SPACE for each in above)
+        width, bar = self.width(), 0 if self._bar.isHidden() else self._bar.height() + SPACE
+        high = self.height() - bar - self._height_of_tops()
         under = [(0, text) for text in STEPS_TEXT]
         most = round((1 - LEAST_PICTURE) * high)
         form = next((form for form in under if steps.height_at(width, form) <= most), under[-1])
@@ -148,6 +159,10 @@ class StageColumn(QWidget):
         direction = QBoxLayout.Direction
         self._whole.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
+    def _height_of_tops(self) -> int:
+        """Pixels of those in sight, with the gaps below them."""
+        return sum(each.height() + SPACE for each in self._tops if not each.isHidden())
+
     def fit(self) -> None:
         """Put the strip, and the steps, where they leave the picture larger."""
         self._fit_steps()
@@ -155,7 +170,7 @@ class StageColumn(QWidget):
         line, long = metrics.height(), SENTENCE * metrics.horizontalAdvance("0")
         button = self._button.sizeHint()
         lines = line * min(MOST_LINES, max(1, -(-long // max(1, self.width() - button.width()))))
-        room = self.height() - self._bar.heightForWidth(self.width()) - SPACE
+        room = self.height() - self._bar.heightForWidth(self.width()) - SPACE - self._height_of_tops()
         self._strip.set_shape(upright=False, room=round(STRIP_SHARE * self.height()))
         below = self._side_of(
             self.width(), room - self._strip.minimumHeight() - max(lines, button.height()) - 2 * SPACE
@@ -163,9 +178,12 @@ class StageColumn(QWidget):
         wide = self._strip.width_upright()
         beside = self.width() - wide - SPACE
         upright = beside >= self._stages.minimumSizeHint().width() and self._side_of(beside, room) > below
+        with_strip = max(below, self._side_of(beside, room) if upright else 0.0)
+        self._aside.setVisible(self._strip_wanted and with_strip >= STRIP_COST * self._side_of(self.width(), room))
         if upright:
-            self._strip.set_shape(upright=True, room=room - LINES_BESIDE * line - button.height() - 2 * SPACE)
-            self._touch_line.setFixedSize(wide, LINES_BESIDE * line)
+            lines = max(LEAST_BESIDE, min(LINES_BESIDE, (room - button.height()) // 2 // line))
+            self._strip.set_shape(upright=True, room=room - lines * line - button.height() - 2 * SPACE)
+            self._touch_line.setFixedSize(wide, lines * line)
         else:
             self._touch_line.setMinimumSize(0, lines)
             self._touch_line.setMaximumSize(ANY_SIZE, lines)
@@ -188,6 +206,8 @@ class StageColumn(QWidget):
             self._refit.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # other sentences may need another height
+        kinds = QEvent.Type
+        moves = (kinds.Show, kinds.Hide, kinds.Resize) if watched is not self._steps else ()
+        if event.type() == kinds.LayoutRequest or event.type() in moves:  # other sentences may need another height
             self._refit.start()
         return False

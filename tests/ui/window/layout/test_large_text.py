@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Noise, Patch
 from pgapp.ui.stage.legend import Legend
-from pgapp.ui.widgets.theme import Theme, apply_theme
+from pgapp.ui.widgets.theme import Meaning, Theme, apply_theme
 from pgapp.ui.window.main_window import MainWindow
 from tests.support.windows import open_picture
 
@@ -73,3 +74,53 @@ def test_the_small_picture_makes_room_for_what_explains_the_frames(
             assert stage.legend.isVisible()
     stage.resize(600, 4 * line)
     assert not stage.legend.isVisible()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shown", ["camera", "welcome", "results"])
+def test_what_stands_around_the_picture_leaves_it_room_and_is_not_cut(
+    qapp: QApplication, qtbot: QtBot, window: MainWindow, picture: Path, shown: str
+) -> None:
+    open_picture(qtbot, window, picture)
+    apply_theme(qapp, Theme.DARK, 2.0)
+    window.resize(*SMALL)
+    qtbot.wait(60)
+    if shown == "camera":
+        window.camera.bar.say("There is no camera: plug one in, or choose a video file in its place.", Meaning.WRONG)
+        window.camera.bar.show()
+    elif shown == "welcome":
+        window.welcome.begin()
+    else:
+        window.show_results()
+    column, area = window.stage_column, window.centralWidget()
+
+    def is_whole() -> bool:
+        within = (window.stage, window.touch_line, window.step_button, window.strip)
+        seen = [part for part in within if part.isVisible()]
+        boxes = [QRect(part.mapTo(column, QPoint(0, 0)), part.size()) for part in seen]
+        apart = all(not one.intersects(other) for one, other in combinations(boxes, 2))
+        return apart and all(column.rect().contains(box) for box in boxes)
+
+    qtbot.waitUntil(is_whole, timeout=5000)
+    assert area.verticalScrollBar().maximum() == 0  # type: ignore[attr-defined]
+    side = window.stage.view.transform().m11() * window.session.canvas.size[0]
+    assert side >= 190
+
+
+def test_small_text_again_leaves_the_columns_as_they_were(
+    qapp: QApplication, qtbot: QtBot, window: MainWindow, picture: Path
+) -> None:
+    open_picture(qtbot, window, picture)
+    window.show_results()
+    window.panel_docks.dock("patch")
+    qtbot.wait(100)
+
+    def widths() -> list[int]:
+        docks = [window.docks.dock(key).width() for key in ("results", "panel_patch")]
+        return [*docks, window.gallery.width(), window.tabs.width(), window.width()]
+
+    before = widths()
+    for scale in (2.0, 1.5, 1.0):
+        window.look.set(scale=scale)
+        qtbot.wait(100)
+    qtbot.waitUntil(lambda: widths() == before, timeout=5000)
