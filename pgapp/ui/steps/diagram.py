@@ -243,7 +243,7 @@ def _paint_text(painter: QPainter, room: QRectF, bar: Bar, colours: Colours, rig
 def _write(painter: QPainter, room: QRectF, text: str, usual: QFont, right: bool = False) -> None:
     """One line, smaller where it has no room, and only then cut."""
     font, metrics = QFont(usual), QFontMetricsF(usual)
-    wide = room.width() / max(1.0, metrics.horizontalAdvance(text) + 1)
+    wide = 0.98 * room.width() / max(1.0, metrics.horizontalAdvance(text))  # widths do not quite follow the size
     font.setPointSizeF(usual.pointSizeF() * min(1.0, max(SMALLEST, min(wide, room.height() / metrics.height()))))
     painter.setFont(font)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
 from pgapp.ui.language.translate import shown
@@ -57,8 +57,14 @@ class ElidedLabel(QLabel):
             QPainter(self).drawText(self.contentsRect(), self._alignment, self.shown_text())
 
 
+SMALLEST_LINK = 0.6
+"""times its usual size, before what it says is cut"""
+_STEPS = 8
+
+
 class LinkLabel(ElidedLabel):
-    """A line that does something: underlined, with a click, or with Return or Space when it has the focus."""
+    """A line that does something: underlined, with a click, or with Return or Space when it has the focus. Where it has
+    no room its words are smaller, before they are cut."""
 
     clicked = Signal()
 
@@ -66,6 +72,19 @@ class LinkLabel(ElidedLabel):
         super().__init__("", parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def shown_font(self) -> QFont:
+        """As large as the words have room."""
+        font, usual, room = QFont(self.font()), self.font().pointSizeF(), self.contentsRect().width()
+        for step in range(_STEPS + 1):
+            font.setPointSizeF(usual * (1 - (1 - SMALLEST_LINK) * step / _STEPS))
+            if QFontMetrics(font).horizontalAdvance(self.text()) <= room:
+                break
+        return font
+
+    def shown_text(self) -> str:
+        metrics = QFontMetrics(self.shown_font())
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -81,7 +100,7 @@ class LinkLabel(ElidedLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font = QFont(self.font())
+        font = self.shown_font()
         font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.Link))

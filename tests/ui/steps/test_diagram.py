@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from pgapp.ui.steps.diagram import paint_chart
@@ -47,3 +47,23 @@ def test_bars_stay_in_the_room_that_there_is(
     qapp: QApplication, bars: int, gauge: bool, width: int, lines: int
 ) -> None:
     assert inked_rows(qapp, chart(bars, gauge), width, lines * LINE) == []
+
+
+def test_names_and_numbers_are_written_smaller_before_they_are_cut(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def note(painter: QPainter, room: QRectF, flags: object, text: str) -> None:
+        drawn.append(text)
+        assert QFontMetricsF(painter.font()).height() <= room.height() + 1
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        for bars in (2, 4):
+            paint_chart(
+                painter, QRectF(0, 0, 370, 5 * LINE), chart(bars, True), None, 1.0, LINE, colours_of(qapp.palette())
+            )
+    assert drawn
+    assert not [text for text in drawn if text.endswith("…")]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pgapp.ui.widgets.elided_label import ElidedLabel
+from pgapp.ui.widgets.elided_label import SMALLEST_LINK, ElidedLabel, LinkLabel
 
 
 class _Layouts(QObject):
@@ -61,3 +61,17 @@ def test_alignment(qtbot: QtBot) -> None:
     left = row.grab().toImage()
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     assert row.grab().toImage() != left
+
+
+def test_a_link_is_written_smaller_before_it_is_cut(qtbot: QtBot) -> None:
+    link = LinkLabel()
+    link.setText("double masking certifies it")
+    row = _in_a_row(qtbot, link)
+    row.resize(600, 40)
+    whole = link.sizeHint().width()
+    for share, cut in ((1.5, False), (0.8, False), (0.3, True)):
+        link.setFixedWidth(round(share * whole))
+        assert link.shown_text().endswith("…") is cut
+        size = link.shown_font().pointSizeF() / link.font().pointSizeF()
+        assert SMALLEST_LINK <= size <= 1
+        assert (size < 1) is (share < 1)
