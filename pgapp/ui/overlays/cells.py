@@ -85,7 +85,7 @@ def card_of_cell(analysis: Analysis, row: int, col: int, k: int, clean: bool = F
     fields = tiling_of(analysis.grid).receptive_field(Rect(row, col, 1, 1))
     notes: list[str] = [
         worded(
-            "sees rows {first}–{last}, columns {columns}",
+            "sees rows {first}–{last}, columns {columns} (dashed frame)",
             first=fields[0].row,
             last=fields[0].row + fields[0].rows - 1,
             columns=joined(worded(" and "), [f"{field.col}–{field.col + field.cols - 1}" for field in fields]),

@@ -288,8 +288,8 @@
             <translation>Patch setzen, wo kein Beweis gilt</translation>
         </message>
         <message>
-            <source>sees rows {first}–{last}, columns {columns}</source>
-            <translation>sieht Zeilen {first}–{last}, Spalten {columns}</translation>
+            <source>sees rows {first}–{last}, columns {columns} (dashed frame)</source>
+            <translation>sieht Zeilen {first}–{last}, Spalten {columns} (gestrichelter Rahmen)</translation>
         </message>
         <message>
             <source>whatever a patch does here, the answer is {name} or an alert</source>

@@ -46,6 +46,7 @@ def test_pointing_names_the_cell_outlines_its_receptive_field_and_fills_the_card
     assert stage.layer.seen_item.rects == (Rect(160, 0, 40, 50),)
     assert stage.card.isVisible()
     assert "row 5, column 0" in stage.card.text.title
+    assert stage.card.text.note.startswith("sees rows 160–199, columns 0–49 (dashed frame)")
     analysis = make_analysis(make_scene(patch=PATCH, canvas=make_canvas((200, 300)), defence=patchguard(40)), GRID)
     best = int(analysis.now.evidence[:, 5, 0].argmax())
     assert stage.card.text.lines[0].name == f"class {best}"
