@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pgapp.core.wording import worded
 
@@ -105,17 +105,23 @@ def _fetch(url: str, part: Path, progress: Progress) -> None:
         if not _is_private(answer.url):
             raise DownloadError(
                 worded(
-                    "{url} leads to an address without https ({other}): it was not fetched.", url=url, other=answer.url
+                    "{url} leads to an address without https ({other}): it was not fetched.",
+                    url=_named(url),
+                    other=urlsplit(answer.url).hostname,
                 )
             )
         if answer.headers.get_content_type() == "text/html":
             raise DownloadError(
-                worded("{url} answers with a web page, not with the file: open it in a browser instead.", url=url)
+                worded(
+                    "{url} answers with a web page, not with the file: open it in a browser instead.", url=_named(url)
+                )
             )
         resumed = answer.status == 206 and _range_start(answer.headers.get("Content-Range")) == here
         if answer.status == 206 and not resumed:
             part.unlink(missing_ok=True)
-            raise DownloadError(worded("{url} sent another part of the file than was asked for: try again.", url=url))
+            raise DownloadError(
+                worded("{url} sent another part of the file than was asked for: try again.", url=_named(url))
+            )
         _store(url, answer, part, here if resumed else 0, progress)
 
 
@@ -125,7 +131,9 @@ def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, pr
     if total is not None and total > LARGEST:
         raise DownloadError(
             worded(
-                "{url} has {total:.1f} GiB, more than anything fetched here: it was left.", url=url, total=total / 2**30
+                "{url} has {total:.1f} GiB, more than anything fetched here: it was left.",
+                url=_named(url),
+                total=total / 2**30,
             )
         )
     _save_etag(part, answer.headers.get("ETag", ""))
@@ -140,13 +148,15 @@ def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, pr
                 break
             here += len(block)
             if here > LARGEST:
-                raise DownloadError(worded("{url} sends more than anything fetched here has: it was left.", url=url))
+                raise DownloadError(
+                    worded("{url} sends more than anything fetched here has: it was left.", url=_named(url))
+                )
             file.write(block)
     if total is not None and here < total:
         raise DownloadError(
             worded(
                 "{url} broke off after {here} of {total} bytes: try again; it goes on from where it stopped.",
-                url=url,
+                url=_named(url),
                 here=here,
                 total=total,
             )
@@ -162,7 +172,7 @@ def _check_digest(url: str, part: Path, digest: str, algorithm: str) -> None:
         raise DownloadError(
             worded(
                 "{url} is not the published file ({algorithm} {found}..., not {digest}...): it was thrown away.",
-                url=url,
+                url=_named(url),
                 algorithm=algorithm,
                 found=found[:16],
                 digest=digest[:16],
@@ -197,16 +207,26 @@ def _sentence(url: str, part: Path, error: OSError | http.client.HTTPException) 
     if isinstance(error, urllib.error.HTTPError):
         error.close()
         return worded(
-            "{url} cannot be had: the server says {code} {reason}.", url=url, code=error.code, reason=error.reason
+            "{url} cannot be had: the server says {code} {reason}.",
+            url=_named(url),
+            code=error.code,
+            reason=error.reason,
         )
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
         return worded(
-            "{url} does not answer: look at the network and try again; it goes on from where it stopped.", url=url
+            "{url} does not answer: look at the network and try again; it goes on from where it stopped.",
+            url=_named(url),
         )
     if isinstance(error, urllib.error.URLError):
         said = getattr(reason, "strerror", None) or reason
-        return worded("{url} cannot be reached: {said}. Try again later.", url=url, said=said)
+        return worded("{url} cannot be reached: {said}. Try again later.", url=_named(url), said=said)
     if isinstance(error, (ConnectionError, http.client.HTTPException)):
-        return worded("{url} broke off: try again; it goes on from where it stopped.", url=url)
+        return worded("{url} broke off: try again; it goes on from where it stopped.", url=_named(url))
     return worded("{part} cannot be written: {reason}.", part=part, reason=error.strerror or error)
+
+
+def _named(url: str) -> str:
+    """The file and the site: what a person knows it by."""
+    parts = urlsplit(url)
+    return f"{unquote(parts.path).rpartition('/')[2] or parts.path} ({parts.hostname})"

@@ -147,8 +147,10 @@ class NetworkChoice(QObject):
             self._awaited = ""
 
     def _failed(self, failure: Failure) -> None:
+        """Told once: a dialog that is open says it itself."""
         self._back()
-        self._notices.failed.emit(failure)
+        if not any(dialog is not None and dialog.isVisible() for dialog in (self._dialog, self._import)):
+            self._notices.failed.emit(failure)
 
     def _back(self) -> None:
         self.in_use.emit(self._session.settings.network.key)

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from pgapp.core.scene import Failure
 from pgapp.engine.loading.network_files import NetworkFiles
 
 WEIGHTS = bytes(range(256)) * 4000
@@ -112,3 +113,16 @@ def test_a_wrong_digest_is_told_and_nothing_is_installed(
     qtbot.waitUntil(lambda: "not the published file" in dialog.message.text(), timeout=10000)
     assert not (dialog.files.folder / "w.pth").exists()
     qtbot.waitUntil(dialog.get.isEnabled, timeout=5000)
+
+
+def test_a_failure_is_told_once_where_the_person_looks(qtbot: QtBot, window: Any) -> None:
+    said: list[str] = []
+    window.notices.failed.connect(lambda failure: said.append(failure.sentence))
+    shown, files = window.networks.dialog, window.networks.files
+    shown.show()
+    files.failed.emit(Failure(0, "w.pth (example.org) cannot be reached: no route to host. Try again later.", ""))
+    assert shown.message.text().startswith("w.pth (example.org) cannot be reached")
+    assert said == []
+    shown.close()
+    files.failed.emit(Failure(0, "Nothing is there.", ""))
+    assert said == ["Nothing is there."]
