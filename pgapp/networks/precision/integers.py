@@ -23,7 +23,8 @@ from pgapp.networks.precision import probe
 from pgapp.networks.protocols import NetworkPair
 
 FAR = 0.5
-"""of the greatest logit: further from float32 than any rounding of ours (at most 0.2 was seen, of 209 photographs)"""
+"""of the greatest logit: further from float32 than any rounding of ours (0.11 on the probe's picture; of 209 pictures
+one is 0.46 away, the others at most 0.16)"""
 WIDE, NARROW, SIDE = 64, 16, 5
 COARSE, COARSER = 2**13, 2**25
 """the steps between the layers below: powers of two, so that float32 holds all that is computed exactly"""
