@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pgapp.cli.common import add_pictures, provenance_record, report
 from pgapp.cli.scenes import add_patch, add_question, asked_from, patch_from
 from pgapp.core.defences.settings import record_of
+from pgapp.core.defences.table import mask_fitted_to
+from pgapp.core.defences.table import row as row_of
 from pgapp.core.scene import Canvas, Outcome, Promise, Provenance
 from pgapp.engine.live.comparison import Comparison, compare_defences
-from pgapp.engine.live.comparison_rows import Row, Said
+from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.engine.live.sizes.curves import size_curves
 from pgapp.engine.live.sizes.points import SizeCurve, SizeCurves, SizePoint
 
@@ -122,13 +124,24 @@ def sentence(path: str, answer: Answer) -> str:
         if row.certified is not None:
             proven = f"; {_outcome(row.certified.outcome, row)}"
             proven += ", right without an alert" if row.certified.unwavering else ""
-            proven += f", up to {row.certified.largest} px" if row.certified.largest else ""
+            proven += _largest(row.certified, row)
         lines.append(
             f"  {row.name} ({row.promise.value}): {names[row.clean.label]}{_alert(row.clean)}{patched}{proven}"
         )
         curve = answer.curve(row)
         lines += [] if curve is None else _size_lines(curve)
     return "\n".join([*lines, *found.left_out])
+
+
+def _largest(found: Certified, row: Row) -> str:
+    """Up to which size something is proven; it may be another mask than that of the size that was asked for."""
+    if not found.largest:
+        return ""
+    held = "" if found.outcome is Outcome.CERTIFIED else f"; {_outcome(Outcome.CERTIFIED, row)}"
+    settings = row.settings
+    follows = settings is not None and row_of(settings.key).masks and mask_fitted_to(settings) is None
+    mask = ", with the mask fitted to that size" if follows and held else ""
+    return f"{held or ','} up to {found.largest} px{mask}"
 
 
 def _outcome(outcome: Outcome, row: Row) -> str:

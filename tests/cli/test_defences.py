@@ -9,9 +9,14 @@ from typing import Any
 import pytest
 
 from pgapp.cli import defences
+from pgapp.core.defences.choices import DerandomizedSmoothingSettings, PatchGuardSettings
+from pgapp.core.scene import DefenceSettings, Outcome, Promise
 from pgapp.engine.live.analyst import Analyst
+from pgapp.engine.live.comparison import Comparison
+from pgapp.engine.live.comparison_rows import Certified, Row, Said
 from pgapp.paths import resources
 from tests.cli.test_answers import load_pair
+from tests.support.fakes import GRID, PROVENANCE, make_scene
 
 COFFEE = str(resources() / "samples" / "coffee.jpg")
 
@@ -56,6 +61,31 @@ def test_sizes_have_an_outcome_each_and_agree_with_the_table(capsys: pytest.Capt
         assert max(certified, default=0) == each["up_to"]
         for point in each["sizes"]:
             assert point["margin"] is None or (point["margin"] > 0) == (point["outcome"] == "certified")
+
+
+@pytest.mark.parametrize(
+    ("settings", "outcome", "largest", "words"),
+    [
+        (PatchGuardSettings(), Outcome.CERTIFIED, 41, "certified, up to 41 px"),
+        (PatchGuardSettings(), Outcome.VULNERABLE, 0, "vulnerable"),
+        (
+            PatchGuardSettings(),
+            Outcome.VULNERABLE,
+            57,
+            "vulnerable; certified up to 57 px, with the mask fitted to that size",
+        ),
+        (PatchGuardSettings(mask_patch_size=57), Outcome.VULNERABLE, 20, "vulnerable; certified up to 20 px"),
+        (DerandomizedSmoothingSettings(), Outcome.WRONG, 20, "wrong; certified up to 20 px"),
+    ],
+)
+def test_up_to_which_size_it_is_certified_is_not_said_of_what_is_not(
+    settings: DefenceSettings, outcome: Outcome, largest: int, words: str
+) -> None:
+    certified = Certified(3, outcome, 0.0, largest)
+    row = Row("name", Promise.RECOVERY, "", 3, Said(3), Said(3), 0.0, certified, settings)
+    scene = make_scene(patch=None)
+    found = defences.Answer(Comparison(scene, GRID, (row,), True), PROVENANCE)
+    assert defences.sentence("a.png", found).splitlines()[1] == f"  name (recovery): class 3; {words}"
 
 
 def test_in_words_a_top_k_is_never_called_certified(capsys: pytest.CaptureFixture[str]) -> None:

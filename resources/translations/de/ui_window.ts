@@ -600,8 +600,8 @@
             <translation>Aktion suchen</translation>
         </message>
         <message>
-            <source>For a class, the window with the most evidence (Algorithm 1). It is masked.</source>
-            <translation>Für eine Klasse das Fenster mit der meisten Evidenz (Algorithmus 1). Es wird maskiert.</translation>
+            <source>For a class, the window with the most evidence (Algorithm 1). It is masked where it holds more than the share T of it.</source>
+            <translation>Für eine Klasse das Fenster mit der meisten Evidenz (Algorithmus 1). Es wird maskiert, wo es mehr als den Anteil T davon enthält.</translation>
         </message>
         <message>
             <source>For a malicious window, the least that the label can keep minus the most that a rival can have. Where all are above zero the label is certified; a tie counts against it.</source>

@@ -71,7 +71,10 @@ WORDS = (
     ),
     Word(
         worded("Detected window"),
-        worded("For a class, the window with the most evidence (Algorithm 1). It is masked."),
+        worded(
+            "For a class, the window with the most evidence (Algorithm 1). It is masked where it holds more than the "
+            "share T of it."
+        ),
         Drawing(warm=EVIDENCE, solid=MOST),
     ),
     Word(
