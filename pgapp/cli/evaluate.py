@@ -216,7 +216,8 @@ def add_mix_versions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mix-versions",
         action="store_true",
-        help="join what was computed on other kinds of devices or with other versions; the results name them all",
+        help="join what was computed on other kinds of devices or with other versions, which the results name, and "
+        "go on where the same pictures lay in another place that is still there",
     )
 
 

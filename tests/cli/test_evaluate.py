@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,6 +44,23 @@ def run_merge(*arguments: Any) -> Any:
     parser = argparse.ArgumentParser()
     merge.add_arguments(parser)
     return merge.run(parser.parse_args([str(argument) for argument in arguments]))
+
+
+def test_figures_of_another_folder_with_the_same_names_are_not_taken_for_its_own(
+    folder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without --out, both would go into in.sqlite."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(folder, tmp_path / "other" / "in")
+    assert main(["in", "--patch-size", "50"]) == 0
+    with ResultsStore.open(tmp_path / "in.sqlite") as store:
+        assert store.record.source == str(folder)
+    assert main(["in", "--patch-size", "50"]) == 0
+    capsys.readouterr()
+    assert main(["other/in", "--patch-size", "50"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "other pictures of the same names" in said.err
 
 
 def test_a_folder_is_evaluated_and_printed(folder: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgapp.data.pictures.folders import printable
-from pgapp.data.results.run_record import RunRecord
+from pgapp.data.results.run_record import RunRecord, are_two_places
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 
@@ -29,7 +29,8 @@ def merge_results(target: Path | str, sources: Sequence[Path | str], mix_version
 
     All files are checked before the first row is written. Raises ``ResultsError`` where there is no source, where
     the target is a source, or where the runs differ in anything but shard and time; with ``mix_versions`` they may have
-    been computed on other kinds of devices and with other versions, and the joined record names them all.
+    been computed on other kinds of devices and with other versions, and the joined record names them all. Without it
+    their pictures may lie in another folder only where the first one's is gone.
     """
     if not sources:
         raise ResultsError("There is nothing to merge: name the results files of the shards.")
@@ -61,6 +62,7 @@ def _refuse_different(sources: Sequence[Path | str], mix_versions: bool) -> tupl
             others = whole.machine_differences(store.record)
             whole = whole.with_machine(store.record)
             words = store.attack_words()
+            elsewhere = are_two_places(first.source, store.record.source)
         if words:
             attack = attack or words
             attackers.append(source)
@@ -69,6 +71,11 @@ def _refuse_different(sources: Sequence[Path | str], mix_versions: bool) -> tupl
             raise ResultsError(
                 f"{printable(str(source))} and {printable(str(sources[0]))} are not shards of one run: "
                 f"they differ in {', '.join(differences)}."
+            )
+        if elsewhere and not mix_versions:
+            raise ResultsError(
+                f"{printable(str(source))} and {printable(str(sources[0]))} are of pictures in two places "
+                f"({printable(first.source)} is still there): --mix-versions merges them all the same."
             )
         if others and not mix_versions:
             raise ResultsError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from types import NoneType, UnionType
@@ -15,6 +16,7 @@ from pgapp.core.defences.table import DefenceRow, RunsOn, UnknownDefenceError, r
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import CanvasSpec, Outcome, Promise
 from pgapp.core.wording import joined, worded
+from pgapp.data.pictures.folders import printable
 from pgapp.data.pictures.keys import encode_key
 from pgapp.data.pictures.reading import READ_AS, Reading
 
@@ -170,6 +172,12 @@ class RunRecord:
             )
         if self.shard != other.shard:
             return worded("holds another shard of this run: give every shard its own results file.")
+        if not mix_versions and are_two_places(self.source, other.source):
+            return worded(
+                "holds a run over other pictures of the same names, those of {source}: choose another results file, "
+                "or, where they are the same pictures, go on with pgapp evaluate --mix-versions.",
+                source=printable(self.source),
+            )
         if others and not mix_versions:
             return worded(
                 "was computed with other versions ({versions}), on which pixels and sums depend: choose "
@@ -244,6 +252,18 @@ class RunRecord:
         if any(label is not None and not 0 <= label < len(self.label_names) for _, label in self.mapping):
             raise ValueError("the mapping leads to labels that are not there")
         self.sizes_by_grid()
+
+
+def are_two_places(before: str, now: str) -> bool:
+    """Whether pictures lie in two places, of which the one from ``before`` is still there: such as two folders of one
+    set's corruptions, whose files have the same names. A folder that is gone may have been moved to the new place.
+    """
+    if before == now:
+        return False
+    try:
+        return not os.path.samefile(before, now)
+    except OSError:
+        return not os.path.exists(before) and os.path.basename(before) == before and os.path.basename(now) == now
 
 
 def with_grids(text: str) -> str:

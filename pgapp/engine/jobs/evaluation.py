@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
@@ -87,7 +88,7 @@ def plan_run(
     as_shown = pictures.reading is Reading.SHOWN
     read_as = () if as_shown else ((READ_AS, pictures.reading.value),)
     record = RunRecord(
-        source=str(pictures.root or pictures.name),
+        source=pictures.name if pictures.root is None else os.path.abspath(pictures.root),
         network=spec.key,
         digest=local.digest,
         undefended_digest=undefended.digest if undefended else None,

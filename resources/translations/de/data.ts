@@ -552,6 +552,10 @@
             <translation>enthält einen Patch, der keiner ist</translation>
         </message>
         <message>
+            <source>holds a run over other pictures of the same names, those of {source}: choose another results file, or, where they are the same pictures, go on with pgapp evaluate --mix-versions.</source>
+            <translation>enthält einen Lauf über andere Bilder mit denselben Namen, die aus {source}: Wählen Sie eine andere Ergebnisdatei oder machen Sie, wo es dieselben Bilder sind, mit pgapp evaluate --mix-versions weiter.</translation>
+        </message>
+        <message>
             <source>holds a run that differs in {differences}: choose another results file.</source>
             <translation>enthält einen Lauf mit Unterschieden in: {differences}. Wählen Sie eine andere Ergebnisdatei.</translation>
         </message>

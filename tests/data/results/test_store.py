@@ -178,7 +178,7 @@ def test_an_attack_that_succeeded_stays_so(store: ResultsStore) -> None:
 
 def test_another_run_is_refused(store: ResultsStore) -> None:
     store.close()
-    ResultsStore.create(store.path, replace(store.record, created="later", source="/x")).close()
+    ResultsStore.create(store.path, replace(store.record, created="later", source="/moved/there")).close()
     with pytest.raises(ResultsError, match="differs in digest, seed"):
         ResultsStore.create(store.path, make_record(digest="0" * 64, seed=2))
     with pytest.raises(ResultsError, match="another shard"):
