@@ -66,11 +66,17 @@ def _by_itself(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     settings_of_this_test = str(Path(_HOME.name, "settings", str(next(NUMBERS))))
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, settings_of_this_test)
+    before = QApplication.topLevelWidgets()
     yield
     QCoreApplication.processEvents()  # what a thread has still said is for what is there
+    for window in QApplication.topLevelWidgets():
+        # one that a lambda on its own signal keeps would be styled anew with every window that comes after it
+        if isinstance(window, QMainWindow) and window not in before:
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
