@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +87,27 @@ def dotted(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported(path: Path, top_level: bool = False) -> Iterator[str]:
+def statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """All statements, the innermost, too, with the handlers and cases that hold some; no expression is looked into."""
+    found: list[ast.AST] = [tree]
+    while found:
+        node = found.pop()
+        yield node
+        for held in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, held, None)
+            found += inner if isinstance(inner, list) else []
+
+
+@cache
+def imported(path: Path, top_level: bool = False) -> tuple[str, ...]:
     """Full names of all that a module imports; unless ``top_level``, inside functions and conditions, too."""
     package = dotted(path).split(".") if path.name == "__init__.py" else dotted(path).split(".")[:-1]
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body if top_level else ast.walk(tree):
+    return tuple(_imported(tree.body if top_level else statements(tree), package))
+
+
+def _imported(nodes: Iterable[ast.AST], package: list[str]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -142,7 +159,10 @@ def test_modules_stay_short(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=identity)
 def test_functions_fit_on_a_screen(path: Path) -> None:
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    text = path.read_text(encoding="utf-8")
+    if len(text.splitlines()) <= LONGEST_FUNCTION:
+        return  # no function has more lines than its file
+    nodes = statements(ast.parse(text))
     functions = [node for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     assert not [f.name for f in functions if (f.end_lineno or f.lineno) - f.lineno >= LONGEST_FUNCTION]
 
@@ -163,16 +183,12 @@ def test_imports_are_such_as_the_contracts_see(path: Path) -> None:
     """A module imported by its name in a string, or ``import pgapp`` used as ``pgapp.core``, is an arrow that
     import-linter does not draw. Only ``pgapp.app`` imports by name, the commands of the terminal, ``pgapp`` itself, its
     public names, and ``pgapp.core.plugins``, what the tables name (their tests see to it that no name leads up)."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    named |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
+    named = {node.attr for node in attributes} | {node.id for node in nodes if isinstance(node, ast.Name)}
     by_name = [ROOT / "pgapp" / name for name in ("app.py", "__init__.py", "core/plugins.py")]
     assert path in by_name or not named & {"import_module", "__import__", "resolve_name"}
-    through = {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "pgapp"
-    }
+    through = {each.attr for each in attributes if isinstance(each.value, ast.Name) and each.value.id == "pgapp"}
     assert through <= {"__version__"}
 
 
@@ -208,6 +224,7 @@ def test_the_window_is_imported_without_torch(group: str, first_with_torch: str)
     assert not first_with_torch, f"{first_with_torch} imports torch: modules after it were not looked at"
 
 
+IMPORTED = "all is imported"
 BLOCKER = f"""
 import sys
 class NoQt:
@@ -218,16 +235,22 @@ sys.meta_path.insert(0, NoQt())
 """
 
 
-def test_core_networks_and_data_import_with_no_qt() -> None:
+@pytest.fixture(scope="module")
+def with_no_qt() -> subprocess.CompletedProcess[str]:
+    """One process, since each takes seconds to import torch: it imports core, networks and data, says so, and then runs
+    the quick tests of the core."""
     names = [dotted(path) for path in MODULES if part(path) in WITHOUT_QT]
-    done = python(f"{BLOCKER}import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)", *names)
-    assert done.returncode == 0, done.stderr
-
-
-def test_core_tests_pass_with_no_qt() -> None:
-    code = f"{BLOCKER}import pytest; raise SystemExit(pytest.main(sys.argv[1:]))"
+    imports = f"import importlib\nfor name in {names}: importlib.import_module(name)\nprint({IMPORTED!r}, flush=True)\n"
+    code = f"{BLOCKER}{imports}import pytest; raise SystemExit(pytest.main(sys.argv[1:]))"
     plugins = ("-p", "no:pytest-qt", "-p", "no:cacheprovider", "-W", "ignore", "-o", "addopts=")
     quick = ("-k", "not array_api_strict")  # slow arrays, which have no more to do with Qt than others
-    done = python(code, "-q", "-x", *plugins, *quick, *(f"tests/core/{name}.py" for name in WITHOUT_QT_TESTS))
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert " passed" in done.stdout
+    return python(code, "-q", "-x", *plugins, *quick, *(f"tests/core/{name}.py" for name in WITHOUT_QT_TESTS))
+
+
+def test_core_networks_and_data_import_with_no_qt(with_no_qt: subprocess.CompletedProcess[str]) -> None:
+    assert IMPORTED in with_no_qt.stdout, with_no_qt.stderr
+
+
+def test_core_tests_pass_with_no_qt(with_no_qt: subprocess.CompletedProcess[str]) -> None:
+    assert with_no_qt.returncode == 0, with_no_qt.stdout + with_no_qt.stderr
+    assert " passed" in with_no_qt.stdout
