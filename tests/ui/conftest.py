@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,17 @@ import pytest
 from PIL import Image
 
 
-@pytest.fixture
-def picture(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def picture_bytes() -> bytes:
+    """A PNG of noise: hundreds of tests ask for it, and it takes longer to compress than to write."""
     pixels = np.random.default_rng(0).integers(0, 255, (300, 400, 3), dtype=np.uint8)
+    file = BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def picture(tmp_path: Path, picture_bytes: bytes) -> Path:
     path = tmp_path / "a picture.png"
-    Image.fromarray(pixels).save(path)
+    path.write_bytes(picture_bytes)
     return path
