@@ -61,7 +61,8 @@ def change_sheet(app: QApplication, sheet: str) -> None:
     with _nothing_collected():
         for widget in app.allWidgets():
             widget.setAttribute(_STYLED, False)
-        unseen = [part for part in app.allWidgets() if isinstance(part, Part) and not part.isVisible()]
+        hidden = [part for part in app.allWidgets() if isinstance(part, Part) and not part.isVisible()]
+        unseen = [part for part in hidden if not any(each is not part and each.isAncestorOf(part) for each in hidden)]
         for part in unseen:
             part.put_off()
             part.tell(False)
