@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pgapp.core.wording import worded
@@ -71,8 +72,14 @@ def published(catalog: Path) -> tuple[Published, ...]:
         OSError: it cannot be read.
         ValueError: it is not of that form; the message names the entry.
     """
+    return _entries(catalog, catalog.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _entries(catalog: Path, text: str) -> tuple[Published, ...]:
+    """Kept, as each window asks when it opens, and again whenever its folder of weights changes."""
     try:
-        stored = tomllib.loads(catalog.read_text(encoding="utf-8"))
+        stored = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(worded("{catalog} is not a TOML file: {error}", catalog=catalog, error=error)) from error
     return tuple(_published(catalog, row) for row in stored.get("weights", []))
