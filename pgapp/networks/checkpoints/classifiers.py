@@ -9,11 +9,13 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import torch
 from torch import nn
+from torch.overrides import TorchFunctionMode
 
 from pgapp.core.scene import CanvasSpec
 from pgapp.core.wording import joined, worded
@@ -58,6 +60,9 @@ OLDER_NAMES = (
     (r"\.mlp\.linear_2\.", ".mlp.3."),
 )
 """how torchvision called parameters of DenseNets and vision transformers when it published their weights"""
+FILLS = frozenset({"add_", "clamp_", "erfinv_", "fill_", "mul_", "normal_", "uniform_", "zero_"})
+FILLS |= {"constant_", "kaiming_normal_", "kaiming_uniform_"}
+"""what weights are drawn with, in place"""
 USUAL_CLASSES = 1000
 USUAL_SIDE = 224
 NEAR = 0.8
@@ -154,10 +159,29 @@ def _fits(architecture: Architecture, shapes: Shapes) -> bool:
     return 0 < classes <= MOST_CLASSES and shapes_of(architecture.build, classes) == _without_counters(shapes)
 
 
+@contextmanager
+def without_memory() -> Iterator[None]:
+    """Where modules are built for their shapes alone: nothing is given memory, or drawn for what has none."""
+    with torch.device("meta"), _Undrawn():
+        yield
+
+
+class _Undrawn(TorchFunctionMode):
+    """Leaves out what fills tensors that have no memory. torch follows it in Python, for their shapes, which it never
+    changes: most of the time that a vision transformer takes to be built."""
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        named = kwargs or {}
+        filled = args[0] if args else named.get("tensor")  # as torch.nn.init hands it on
+        if getattr(func, "__name__", "") in FILLS and isinstance(filled, torch.Tensor) and filled.is_meta:
+            return filled
+        return func(*args, **named)
+
+
 @lru_cache(maxsize=128)
 def shapes_of(build: Callable[[int], nn.Module], classes: int) -> Shapes:
     """The shapes of what a model keeps in a file, but for counters of batches; nothing is given memory for them."""
-    with torch.device("meta"):
+    with without_memory():
         state = build(classes).state_dict()
     return _without_counters({name: tuple(value.shape) for name, value in state.items()})
 

@@ -18,6 +18,7 @@ from pgapp.networks.checkpoints.classifiers import (
     recognize_classifier,
     shapes_of,
     with_present_names,
+    without_memory,
 )
 from pgapp.networks.checkpoints.contents import Contents, read_contents
 from pgapp.networks.checkpoints.file_keys import OWN
@@ -170,7 +171,7 @@ def silent(path: Path, title: str, size: tuple[int, int], classes: int) -> Check
 
 def _module(path: Path, architecture: Architecture, classes: int, tensors: dict[str, Tensor]) -> nn.Module:
     """The module with the file's weights, each of them checked."""
-    with torch.device("meta"):
+    with without_memory():
         module = architecture.build(classes)
     wanted = module.state_dict()
     _check_names(path, architecture.title, tensors, wanted)
