@@ -60,7 +60,8 @@ def test_the_pixels_of_a_video_are_those_that_qt_makes_of_them(qtbot: QtBot, tmp
     assert ours.shape == (image.height(), image.width(), 3)
     qts = np.array([[image.pixelColor(col, row).getRgb()[:3] for col in range(0, 320, 8)] for row in range(0, 240, 8)])
     assert np.abs(ours[::8, ::8] - qts).mean() < 3
-    assert np.abs(ours - moving_frames(3)[0]).mean() < 6, "and nearly those that went into the file"
+    apart = [np.abs(ours - each).mean() for each in moving_frames(3)]
+    assert min(apart) < 6 < max(apart), "and nearly those of one that went into the file, not always the first"
 
 
 def test_the_pixels_of_frames_of_ones_own_are_exact(qapp: Any) -> None:

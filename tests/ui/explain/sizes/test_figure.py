@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Outcome, Provenance
@@ -23,7 +24,7 @@ from pgapp.ui.figure.layout import Figure
 from pgapp.ui.figure.spec import FigureSpec
 from pgapp.ui.figure.strokes import Shape, Stroke, Words
 from pgapp.ui.figure.type import Type
-from pgapp.ui.widgets.theme import LIGHT
+from pgapp.ui.widgets.theme import LIGHT, Theme, apply_theme
 from tests.support.languages.german import in_german
 from tests.support.there import there
 from tests.ui.explain.sizes.made import CLEANSER, DETECTS, MASKING, VOTES, curves
@@ -117,7 +118,8 @@ def test_the_margins_are_those_of_the_defence_under_the_cursor() -> None:
 
 
 @pytest.fixture
-def card(qtbot: QtBot) -> SizesCard:
+def card(qtbot: QtBot, qapp: QApplication) -> SizesCard:
+    apply_theme(qapp, Theme.LIGHT)  # whatever a test before has chosen
     made = SizesCard()
     qtbot.addWidget(made)
     made.button.click()
