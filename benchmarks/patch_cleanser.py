@@ -6,8 +6,8 @@
 The plain way classifies each of the N (N + 1) / 2 different masked pictures once, in batches of 64, with the same
 network, run time and threads. Ours are the verdict (yes or no), the places (which are open), and the exact margins.
 Pictures are drawn from a folder by a seed (the samples without one); certified ones stand apart, and so do those whose
-answers with one mask agree and those whose do not. Times
-are computing time of all threads (others on the machine count less); ratios are of computing times in one run.
+answers with one mask agree and those whose do not. Ratios are of times in one run: of all threads' computing (others on
+the machine count less), and, where "passed" is said, by the clock.
 
 With --authors, a checkout of inspire-group/PatchCleanser, its own program certifies each picture, too, on the same
 network: one masked picture after the other. Its yes or no must be ours; otherwise the exit code is 1.
@@ -33,6 +33,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from measured.asked import told
 from measured.authors import certifies_as_authors
@@ -59,11 +60,21 @@ CERTIFIED, AGREED, DISAGREED = "certified", "open, the first round agrees", "ope
 SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
 
 
-def computed(work: Callable[[], object]) -> float:
-    """Milliseconds of all threads."""
-    start = time.process_time()
-    work()
-    return 1e3 * (time.process_time() - start)
+Result = TypeVar("Result")
+
+
+class Took(NamedTuple):
+    """Milliseconds: of all threads' computing, and by the clock."""
+
+    computing: float
+    passed: float
+
+
+def taken(work: Callable[[], Result]) -> tuple[Result, Took]:
+    """What it gives, and what it takes."""
+    computing, passed = time.process_time(), time.perf_counter()
+    result = work()
+    return result, Took(1e3 * (time.process_time() - computing), 1e3 * (time.perf_counter() - passed))
 
 
 def main() -> None:
@@ -99,58 +110,58 @@ def measure(options: argparse.Namespace, figures: list[Figure]) -> None:
         canvases = (make_canvas(folder.load(index), entry.canvas_spec) for index in chosen)
         measure_live(pair, spec, canvases, options, figures)
         return
-    ratios: dict[tuple[str, str, str], list[float]] = {}
+    ratios: dict[tuple[str, str, str], list[Took]] = {}
     for number, index in enumerate(chosen):
         pixels = make_canvas(folder.load(index), entry.canvas_spec).pixels
         found = certificates(pair, pixels, options.patch_size, options.k)
-        peers = {"plain way": computed(partial(plainly, pair, pixels, options.patch_size, options.k))}
+        peers = {"plain way": taken(partial(plainly, pair, pixels, options.patch_size, options.k))[1]}
         if options.authors is not None:
             peers["authors' program"] = by_authors(pair, pixels, options, found)
-        for (depth, milliseconds), (peer, theirs) in product(found.times.items(), peers.items()):
-            ratios.setdefault((found.kind, depth, peer), []).append(milliseconds / theirs)
-        told_times = ", ".join(f"{name} {each:.0f} ms" for name, each in (peers | found.times).items())
+        for (depth, ours), (peer, theirs) in product(found.times.items(), peers.items()):
+            share = Took(*(one / other for one, other in zip(ours, theirs, strict=True)))
+            ratios.setdefault((found.kind, depth, peer), []).append(share)
+        told_times = ", ".join(
+            f"{name} {each.computing:.0f} ms ({each.passed:.0f} passed)" for name, each in (peers | found.times).items()
+        )
         print(f"{number + 1:>4} {found.kind}, {found.asked} asked for the verdict: {told_times}", file=sys.stderr)
     for (kind, depth, peer), shares in sorted(ratios.items()):
-        print(f"{kind}, {depth}: {statistics.median(shares):.3f} of the {peer} (median of {len(shares)})")
-        figures.append(Figure(f"{depth}, {kind}, share of the {peer}", statistics.median(shares), "ratio"))
+        computing, passed = map(statistics.median, zip(*shares, strict=True))
+        print(f"{kind}, {depth}: {computing:.3f} of the {peer}, {passed:.3f} passed (median of {len(shares)})")
+        figures.append(Figure(f"{depth}, {kind}, share of the {peer}", computing, "ratio"))
 
 
 @dataclass(frozen=True)
 class Found:
     kind: str
     label: int
-    times: dict[str, float]
-    """milliseconds of each depth from nothing"""
+    times: dict[str, Took]
+    """of each depth from nothing"""
     asked: int
     """how many pictures were asked about for the verdict"""
 
 
-def by_authors(pair: NetworkPair, pixels: FloatArray, options: argparse.Namespace, found: Found) -> float:
-    """Milliseconds. Ends the benchmark where their yes or no is not ours."""
+def by_authors(pair: NetworkPair, pixels: FloatArray, options: argparse.Namespace, found: Found) -> Took:
+    """What their program takes. Ends the benchmark where their yes or no is not ours."""
     logits, masks = undefended_of(pair).logits, (options.patch_size, options.k)
-    said: list[bool] = []
-
-    def ask() -> None:
-        with told():
-            said.append(certifies_as_authors(options.authors, logits, pixels, found.label, masks, COLOURS["grey"]))
-
-    took = computed(ask)
-    if said != [found.kind == CERTIFIED]:
-        raise SystemExit(f"The authors' program says {said[0]}, ours {found.kind}.")
+    ask = partial(certifies_as_authors, options.authors, logits, pixels, found.label, masks, COLOURS["grey"])
+    with told():
+        said, took = taken(ask)
+    if said != (found.kind == CERTIFIED):
+        raise SystemExit(f"The authors' program says {said}, ours {found.kind}.")
     return took
 
 
 def certificates(pair: NetworkPair, pixels: FloatArray, size: int, k: int) -> Found:
     defence, canvas = made_on_canvases(PatchCleanserSettings(k)), (pixels.shape[1], pixels.shape[2])
-    space, times, asked = LabelSpace("all", ()), {}, 0
+    space, times, asked, kind, label = LabelSpace("all", ()), {}, 0, "", -1
     for depth in Depth:
         network = MaskedNetwork(pair, pixels, COLOURS["grey"])
-        start = time.process_time()
-        found = completed(defence.certifying(canvas, None, size, depth), network, space)
-        times[depth.value] = 1e3 * (time.process_time() - start)
+        steps = defence.certifying(canvas, None, size, depth)
+        found, times[depth.value] = taken(partial(completed, steps, network, space))
         asked = network.evaluations if depth is Depth.VERDICT else asked
-    agreed = bool((found.seen.labels.diagonal() == found.label).all())
-    return Found(CERTIFIED if found.certified else AGREED if agreed else DISAGREED, found.label, times, asked)
+        agreed = bool((found.seen.labels.diagonal() == found.label).all())
+        kind, label = CERTIFIED if found.certified else AGREED if agreed else DISAGREED, found.label
+    return Found(kind, label, times, asked)
 
 
 if __name__ == "__main__":
