@@ -23,6 +23,7 @@ class FittedLabel(ElidedLabel):
     _shrunk: tuple[object, float] | None = None
     _group: tuple[FittedLabel, ...] = ()
     _others: tuple[str, ...] = ()
+    _others_shrunk: tuple[object, float] | None = None
 
     @staticmethod
     def join(labels: Sequence[FittedLabel]) -> None:
@@ -40,7 +41,7 @@ class FittedLabel(ElidedLabel):
 
     def make_room_for(self, texts: Sequence[str]) -> None:
         """From now on it writes each of these as large as the longest of them can be."""
-        self._others, self._shrunk = tuple(texts), None
+        self._others, self._shrunk, self._others_shrunk = tuple(texts), None, None
         self.update()
 
     def height_of(self, text: str, width: int, share: float = 1.0) -> int:
@@ -54,9 +55,12 @@ class FittedLabel(ElidedLabel):
         return min(self._own_fit(), max(LEAST_FOR_OTHERS, min(others, default=1.0)))
 
     def _own_fit(self) -> float:
-        key = (self.text(), self.font().key(), self.contentsRect().size().toTuple())
+        room = (self.font().key(), self.contentsRect().size().toTuple())
+        if self._others_shrunk is None or self._others_shrunk[0] != room:
+            self._others_shrunk = (room, min(map(self._find_fit, self._others), default=1.0))
+        key = (self.text(), room)
         if self._shrunk is None or self._shrunk[0] != key:
-            self._shrunk = (key, min(map(self._find_fit, (self.text(), *self._others))))
+            self._shrunk = (key, min(self._find_fit(self.text()), self._others_shrunk[1]))
         return self._shrunk[1]
 
     def _find_fit(self, text: str) -> float:
