@@ -189,7 +189,7 @@ class MarginHatches(QGraphicsItem):
 
     def show_margins(self, heatmap: Heatmap | None) -> None:
         self.prepareGeometryChange()
-        self._areas = tuple(area for area, value in _marks_of(heatmap) if not value > 0)
+        self._areas = tuple(area for area, _ in _marks_of(heatmap, only_open=True))
         self._bounds = _around(self._areas)
         self.update()
 
@@ -237,12 +237,14 @@ class MarginNumbers(QGraphicsItem):
         painter.restore()
 
 
-def _marks_of(heatmap: Heatmap | None) -> Iterator[tuple[QRectF, float]]:
-    """The tiles of all margins that are known, with the margin."""
-    if heatmap is not None:
-        for (row, col), value in np.ndenumerate(heatmap.values):
-            if not np.isnan(value):
-                yield from ((_area(tile), float(value)) for tile in heatmap.tiling.tiles(Rect(row, col, 1, 1)))
+def _marks_of(heatmap: Heatmap | None, only_open: bool = False) -> Iterator[tuple[QRectF, float]]:
+    """The tiles of all margins that are known, or of those that do not certify, with the margin."""
+    if heatmap is None:
+        return
+    known = ~np.isnan(heatmap.values)
+    for row, col in np.argwhere(known & ~(heatmap.values > 0) if only_open else known).tolist():
+        for tile in heatmap.tiling.tiles(Rect(row, col, 1, 1)):
+            yield _area(tile), float(heatmap.values[row, col])
 
 
 def _around_cells(wanted: NDArray[np.bool_]) -> Rect:
