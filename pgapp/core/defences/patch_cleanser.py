@@ -89,7 +89,7 @@ def _answer(table: _Table) -> Generator[Ask, Answers, int]:
     first = table.labels.diagonal().copy()
     majority = int(np.bincount(first).argmax())
     left = [j for j in range(table.count) if first[j] != majority]
-    rows = {j: [_pair(j, i) for i in table.contradicting(j)] for j in left}
+    rows = table.contradicting(left)
     each = 1
     while left := [j for j in left if table.confirmed_so_far(j)]:
         to_ask = [table.unknown(rows[j]) for j in left]
@@ -142,12 +142,15 @@ class _Table:
         """Whether no second mask that was asked changes the answer with mask ``j``."""
         return bool(np.isin(self.labels[j], (-1, self.labels[j, j])).all())
 
-    def contradicting(self, j: int) -> list[int]:
-        """All masks, first those that are likely to change the answer with mask ``j``: as if what each takes from the
+    def contradicting(self, disagreers: list[int]) -> dict[int, list[Pair]]:
+        """The row of each, first the pairs that are likely to change its answer: as if what each mask takes from the
         logits added up. The first round is known."""
         alone = self._alone()
-        leads, _ = lead_of(alone[j] + alone - alone.mean(0), int(self.labels[j, j]))
-        return np.argsort(leads, kind="stable").tolist()
+        taken, rows = alone - alone.mean(0), {}
+        for j in disagreers:
+            leads, _ = lead_of(alone[j] + taken, int(self.labels[j, j]))
+            rows[j] = [_pair(j, i) for i in np.argsort(leads, kind="stable").tolist()]
+        return rows
 
     def judge(self, label: int | None) -> None:
         """From now on, margins are about this class."""
