@@ -214,21 +214,16 @@ class Attacker:
 
     @torch.no_grad()
     def _check(self, clean: Tensor, target: Target) -> None:
-        """Raises ``ChangedError`` where the answer to local logits ``[1, K, Hf, Wf]`` is wrong without a patch, or not
-        certified where the run says that it is: what a patch brings about then is no attack on what was evaluated."""
-        defence, size = made(self._plan.defence.settings), target.patch_size
-        local = self._networks[size].local
-        said = defence.predict(clean, local.grid, size)
-        right = said.names(torch.full_like(said.label, target.label)) & ~said.alert
-        if bool(right.all()) and target.certified:
-            error = logit_error(clean, local.precision)
-            found = defence.certify(clean, target.label, local.grid, size, error)
-            right = right if found is None else found.certified
-        if not bool(right.all()):
+        """Raises ``ChangedError`` where the answer to local logits ``[1, K, Hf, Wf]`` is wrong without a patch: what a
+        patch brings about then is no attack on what was evaluated."""
+        size = target.patch_size
+        said = made(self._plan.defence.settings).predict(clean, self._networks[size].local.grid, size)
+        if not bool((said.names(torch.full_like(said.label, target.label)) & ~said.alert).all()):
             raise ChangedError
 
     def _places(self, clean: Tensor, target: Target) -> list[Place]:
-        """Where the margins are least, the least first; ``clean`` are local logits ``[1, K, Hf, Wf]``."""
+        """Where the margins are least, the least first; ``clean`` are local logits ``[1, K, Hf, Wf]``. Raises
+        ``ChangedError`` where it is not certified and the run says that it is."""
         defence, size = self._plan.defence, target.patch_size
         pair = self._networks[size]
         grid = pair.local.grid
@@ -239,6 +234,8 @@ class Attacker:
         if found is None:
             places, _ = grid_places(grid.canvas, size, size)
             return list(places[: self._each.places])
+        if target.certified and not bool(found.certified.all()):
+            raise ChangedError
         margins, rivals = found.margins[0].float().cpu().numpy(), found.rivals[0].cpu().numpy()
         places = weakest_places(margins, rivals, grid, window, size, self._each.places)
         if places:
