@@ -62,11 +62,11 @@ def download(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _fetch(url, part, progress)
-        _check_digest(url, part, digest, algorithm)
+        _check_digest(_named(url), part, digest, algorithm)
         os.replace(part, target)
         _etag_file(part).unlink(missing_ok=True)
     except (OSError, http.client.HTTPException) as error:
-        raise DownloadError(_sentence(url, part, error)) from error
+        raise DownloadError(_sentence(_named(url), part, error)) from error
     return target
 
 
@@ -85,6 +85,7 @@ def _is_private(url: str) -> bool:
 
 
 def _fetch(url: str, part: Path, progress: Progress) -> None:
+    named = _named(url)
     here = part.stat().st_size if part.exists() else 0
     etag = _saved_etag(part)
     if here and not etag:
@@ -106,33 +107,29 @@ def _fetch(url: str, part: Path, progress: Progress) -> None:
             raise DownloadError(
                 worded(
                     "{url} leads to an address without https ({other}): it was not fetched.",
-                    url=_named(url),
+                    url=named,
                     other=urlsplit(answer.url).hostname,
                 )
             )
         if answer.headers.get_content_type() == "text/html":
             raise DownloadError(
-                worded(
-                    "{url} answers with a web page, not with the file: open it in a browser instead.", url=_named(url)
-                )
+                worded("{url} answers with a web page, not with the file: open it in a browser instead.", url=named)
             )
         resumed = answer.status == 206 and _range_start(answer.headers.get("Content-Range")) == here
         if answer.status == 206 and not resumed:
             part.unlink(missing_ok=True)
-            raise DownloadError(
-                worded("{url} sent another part of the file than was asked for: try again.", url=_named(url))
-            )
-        _store(url, answer, part, here if resumed else 0, progress)
+            raise DownloadError(worded("{url} sent another part of the file than was asked for: try again.", url=named))
+        _store(named, answer, part, here if resumed else 0, progress)
 
 
-def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, progress: Progress) -> None:
+def _store(named: str, answer: http.client.HTTPResponse, part: Path, here: int, progress: Progress) -> None:
     length = answer.headers.get("Content-Length", "")
     total = here + int(length) if length.isdigit() else None
     if total is not None and total > LARGEST:
         raise DownloadError(
             worded(
                 "{url} has {total:.1f} GiB, more than anything fetched here: it was left.",
-                url=_named(url),
+                url=named,
                 total=total / 2**30,
             )
         )
@@ -142,28 +139,26 @@ def _store(url: str, answer: http.client.HTTPResponse, part: Path, here: int, pr
         file.truncate()
         while True:
             if not progress(here, total):
-                raise DownloadCancelled(url)
+                raise DownloadCancelled(named)
             block = answer.read1(CHUNK)
             if not block:
                 break
             here += len(block)
             if here > LARGEST:
-                raise DownloadError(
-                    worded("{url} sends more than anything fetched here has: it was left.", url=_named(url))
-                )
+                raise DownloadError(worded("{url} sends more than anything fetched here has: it was left.", url=named))
             file.write(block)
     if total is not None and here < total:
         raise DownloadError(
             worded(
                 "{url} broke off after {here} of {total} bytes: try again; it goes on from where it stopped.",
-                url=_named(url),
+                url=named,
                 here=here,
                 total=total,
             )
         )
 
 
-def _check_digest(url: str, part: Path, digest: str, algorithm: str) -> None:
+def _check_digest(named: str, part: Path, digest: str, algorithm: str) -> None:
     with part.open("rb") as file:
         found = hashlib.file_digest(file, algorithm).hexdigest()
     if not found.startswith(digest.lower()):
@@ -172,7 +167,7 @@ def _check_digest(url: str, part: Path, digest: str, algorithm: str) -> None:
         raise DownloadError(
             worded(
                 "{url} is not the published file ({algorithm} {found}..., not {digest}...): it was thrown away.",
-                url=_named(url),
+                url=named,
                 algorithm=algorithm,
                 found=found[:16],
                 digest=digest[:16],
@@ -203,12 +198,12 @@ def _save_etag(part: Path, etag: str) -> None:
         _etag_file(part).unlink(missing_ok=True)
 
 
-def _sentence(url: str, part: Path, error: OSError | http.client.HTTPException) -> str:
+def _sentence(named: str, part: Path, error: OSError | http.client.HTTPException) -> str:
     if isinstance(error, urllib.error.HTTPError):
         error.close()
         return worded(
             "{url} cannot be had: the server says {code} {reason}.",
-            url=_named(url),
+            url=named,
             code=error.code,
             reason=error.reason,
         )
@@ -216,13 +211,13 @@ def _sentence(url: str, part: Path, error: OSError | http.client.HTTPException) 
     if isinstance(reason, TimeoutError):
         return worded(
             "{url} does not answer: look at the network and try again; it goes on from where it stopped.",
-            url=_named(url),
+            url=named,
         )
     if isinstance(error, urllib.error.URLError):
         said = getattr(reason, "strerror", None) or reason
-        return worded("{url} cannot be reached: {said}. Try again later.", url=_named(url), said=said)
+        return worded("{url} cannot be reached: {said}. Try again later.", url=named, said=said)
     if isinstance(error, (ConnectionError, http.client.HTTPException)):
-        return worded("{url} broke off: try again; it goes on from where it stopped.", url=_named(url))
+        return worded("{url} broke off: try again; it goes on from where it stopped.", url=named)
     return worded("{part} cannot be written: {reason}.", part=part, reason=error.strerror or error)
 
 
