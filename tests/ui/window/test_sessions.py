@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
 from pgapp.core.patch import patch_pixels
 from pgapp.core.scene import Noise, Patch, Pixels
-from pgapp.data.saved.session_files import SavedSession, read_session
+from pgapp.data.saved.session_files import SUFFIX, SavedSession, read_session
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.ui.window import start
-from pgapp.ui.window.kept.autosave import AFTER, LAST, Autosave, Earlier, ResumeBar, left_behind
+from pgapp.ui.window.kept.autosave import AFTER, LAST, RUNNING, Autosave, Earlier, ResumeBar, left_behind
 from pgapp.ui.window.kept.notes_dialog import NotesDialog
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.offscreen.shot import ShotError, draw_window
@@ -169,10 +169,10 @@ SOON = AFTER // 10
 
 
 def keeping(window: MainWindow, folder: Path) -> Autosave:
-    """The window's own, in a folder of the test."""
+    """The window's own, in a folder of the test, under a name that no other window of this process has."""
     window.autosave._due.setInterval(SOON)
     window.autosave._folder = folder
-    window.autosave._path = folder / window.autosave._path.name
+    window.autosave._path = folder / f"{RUNNING}{id(window)}{SUFFIX}"
     window.autosave._lock = type(window.autosave._lock)(str(window.autosave._path) + ".lock")
     window.autosave.begin()
     return window.autosave
