@@ -23,6 +23,7 @@ from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.evaluation import Plan, evaluate, plan_run
 from pgapp.engine.jobs.judging import networks_by_grid
 from pgapp.engine.jobs.shared_run import SharedRun, labelled_digest
+from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import NetworkPair
 from tests.support.fakes import ConvNetwork, patchguard
 
@@ -36,18 +37,31 @@ class WholeLinear:
     name = "linear"
     digest = "e" * 64
 
-    def __init__(self, names: tuple[str, ...], pixels: int) -> None:
+    def __init__(self, names: tuple[str, ...], canvas: tuple[int, int]) -> None:
         self.names = names
+        # of a large canvas some pixels do: all 288 x 288 of them for 1000 classes take a gigabyte and three seconds
+        self._every = max(1, canvas[0] // 32)
+        pixels = 3 * len(range(0, canvas[0], self._every)) * len(range(0, canvas[1], self._every))
         self.weight = torch.randn(pixels, len(names), generator=torch.Generator().manual_seed(1))
 
     def logits(self, canvases: Tensor) -> Tensor:
-        return canvases.flatten(1) @ self.weight
+        return canvases[..., :: self._every, :: self._every].flatten(1) @ self.weight
 
 
 def fake_pair() -> NetworkPair:
     local = ConvNetwork()
     local.weight *= 4  # so sure of itself that some pictures certify
-    return NetworkPair(local, WholeLinear(local.names, 3 * 48 * 48))
+    return NetworkPair(local, WholeLinear(local.names, local.grid.canvas))
+
+
+def small_pair(spec: NetworkSpec, sure: float = 1) -> NetworkPair:
+    """Made-up weights in the place of a catalogue's network; quick, on the same grid and with the same classes. The
+    logits are ``sure`` times as large."""
+    entry = catalog.entry(spec.key)
+    local = ConvNetwork(entry.grid(spec.fitted_to), len(entry.names))
+    local.weight *= sure
+    local.names, local.canvas_spec = entry.names, entry.canvas_spec
+    return NetworkPair(local, WholeLinear(entry.names, entry.canvas_spec.size))
 
 
 def write_pictures(root: Path, count: int, classes: tuple[str, ...] = ("class 0", "class 1", "unknown")) -> None:

@@ -35,8 +35,7 @@ from pgapp.ui.evaluation.evaluated_bar import EvaluatedBar
 from pgapp.ui.gallery.model import BADGE_ROLE, FOREIGN_ROLE, meaning_of
 from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.widgets.theme import Meaning
-from tests.support.evaluation import WholeLinear
-from tests.support.fakes import ConvNetwork
+from tests.support.evaluation import small_pair
 from tests.support.windows import shown_window
 
 KEY = "bagnet6-cifar10"
@@ -44,14 +43,7 @@ SIZES = (2, 5)
 DEFENCES = ("patchguard", "patchguard-plus-plus")
 
 
-def small(spec: NetworkSpec) -> NetworkPair:
-    """Made-up weights in the place of a catalogue's network; quick, on the same grid and with the same classes."""
-    entry = catalog.entry(spec.key)
-    local = ConvNetwork(entry.grid(spec.fitted_to), len(entry.names))
-    local.weight *= 6
-    local.names, local.canvas_spec = entry.names, entry.canvas_spec
-    rows, cols = entry.canvas_spec.size
-    return NetworkPair(local, WholeLinear(entry.names, 3 * rows * cols))
+small = partial(small_pair, sure=6)
 
 
 @dataclass(frozen=True)

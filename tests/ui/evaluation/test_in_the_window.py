@@ -46,7 +46,7 @@ class Engine(HeldAnalyst):
         super().__init__()
         self.reached = threading.Event()
         local = ConvNetwork(classes=1000)
-        self.pair = NetworkPair(local, WholeLinear(local.names, 3 * 48 * 48))
+        self.pair = NetworkPair(local, WholeLinear(local.names, local.grid.canvas))
 
     def network(self, _spec: NetworkSpec) -> NetworkPair:
         local = self.pair.local.local_logits

@@ -18,45 +18,34 @@ from pytestqt.qtbot import QtBot
 import pgapp
 from pgapp.app import main
 from pgapp.core.defences.choices import PatchGuardSettings
-from pgapp.core.scene import NetworkSpec, Patch, Pixels
+from pgapp.core.scene import Patch, Pixels
 from pgapp.data.results.store import ResultsStore
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.label_spaces import chosen_classes
-from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.attack.panel import Phase
 from pgapp.ui.evaluation.folder_session import RunChoice
 from pgapp.ui.figure.dialog import FigureDialog
 from pgapp.ui.widgets.elided_label import LinkLabel
 from pgapp.ui.window.copies.line import CopyLine
 from pgapp.ui.window.copies.table import COPIES
-from tests.support.evaluation import WholeLinear
-from tests.support.fakes import ConvNetwork
+from tests.support.evaluation import small_pair
 from tests.support.windows import open_picture, shown_window
 
 KEY = "bagnet6-cifar10"
 TESTED = {"verdicts", "certificate", "margins", "defences", "why", "attack", "run"}
 
 
-def small(spec: NetworkSpec) -> NetworkPair:
-    """Made-up weights in the place of a catalogue's network; quick, on the same grid and with the same classes."""
-    entry = catalog.entry(spec.key)
-    local = ConvNetwork(entry.grid(spec.fitted_to), len(entry.names))
-    local.names, local.canvas_spec = entry.names, entry.canvas_spec
-    rows, cols = entry.canvas_spec.size
-    return NetworkPair(local, WholeLinear(entry.names, 3 * rows * cols))
-
-
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """On a picture with an odd name, with a patch that an attack may have left, and hardly anything as it starts."""
-    monkeypatch.setattr(pgapp, "Analyst", lambda: Analyst(small))  # first: it remembers what it finds in its place
-    monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(small))
+    monkeypatch.setattr(pgapp, "Analyst", lambda: Analyst(small_pair))  # first: it remembers what it finds in its place
+    monkeypatch.setattr("pgapp.engine.live.analyst.Analyst", lambda: Analyst(small_pair))
     monkeypatch.chdir(tmp_path)
     picture = tmp_path / "it's a picture.png"
     Image.fromarray(np.random.default_rng(3).integers(0, 255, (40, 48, 3), dtype=np.uint8)).save(picture)
-    with shown_window(qtbot, Analyst(small), tmp_path) as made:
+    with shown_window(qtbot, Analyst(small_pair), tmp_path) as made:
         session = made.session
         session.set_network(KEY, device="cpu", precision="float32")
         session.set_assumed_size(4)
@@ -225,7 +214,7 @@ def test_an_attack(qtbot: QtBot, window: Any, capsys: pytest.CaptureFixture[str]
 def test_a_run(
     qtbot: QtBot, window: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catalog, "load", small)
+    monkeypatch.setattr(catalog, "load", small_pair)
     monkeypatch.setattr("pgapp.cli.evaluate.run", _evaluate_with_small)
     folder = tmp_path / "in"
     for number, name in enumerate(("airplane", "bird", "cat")):
@@ -255,7 +244,7 @@ def test_a_run(
 def _evaluate_with_small(args: Any) -> int:
     from pgapp.cli.evaluate import _run
 
-    return _run(args, small)
+    return _run(args, small_pair)
 
 
 def test_a_figure(qtbot: QtBot, window: Any, tmp_path: Path) -> None:

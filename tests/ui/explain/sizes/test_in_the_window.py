@@ -12,14 +12,11 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from pgapp.core.scene import NetworkSpec, Patch
+from pgapp.core.scene import Patch
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.sizes.curves import SizeSearch, size_curves
-from pgapp.networks.catalogue import catalog
-from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.explain.sizes.card import GO_ON, SizesBody, SizesCard
-from tests.support.evaluation import WholeLinear
-from tests.support.fakes import ConvNetwork
+from tests.support.evaluation import small_pair
 from tests.support.there import there
 from tests.support.windows import click, open_picture, shown_window
 
@@ -27,20 +24,11 @@ KEY = "bagnet6-cifar10"
 LONG = 120000
 
 
-def small(spec: NetworkSpec) -> NetworkPair:
-    """Made-up weights in the place of a catalogue's network."""
-    entry = catalog.entry(spec.key)
-    local = ConvNetwork(entry.grid(spec.fitted_to), len(entry.names))
-    local.names, local.canvas_spec = entry.names, entry.canvas_spec
-    rows, cols = entry.canvas_spec.size
-    return NetworkPair(local, WholeLinear(entry.names, 3 * rows * cols))
-
-
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Any]:
     picture = tmp_path / "noise.png"
     Image.fromarray(np.random.default_rng(3).integers(0, 255, (40, 48, 3), dtype=np.uint8)).save(picture)
-    with shown_window(qtbot, Analyst(small), tmp_path) as made:
+    with shown_window(qtbot, Analyst(small_pair), tmp_path) as made:
         made.session.set_network(KEY, device="cpu", precision="float32")
         made.session.set_assumed_size(4)
         open_picture(qtbot, made, picture)
@@ -67,7 +55,7 @@ def test_the_button_brings_the_curves_and_the_patch_leaves_them(qtbot: QtBot, wi
     click(card.button)
     qtbot.waitUntil(lambda: complete(card.body), timeout=LONG)
     shown = there(card.body.shown)
-    alone = size_curves(Analyst(small), shown.scene)
+    alone = size_curves(Analyst(small_pair), shown.scene)
     assert [curve.points for curve in shown.curves] == [curve.points for curve in alone.curves]
     assert len(shown.curves) > 6
 
