@@ -339,7 +339,7 @@ def test_another_picture_neither_ends_one_patch_for_many_nor_loses_it(
 ) -> None:
     paths = [str(picture_at(tmp_path / f"{k}.png", k)) for k in range(2)]
     before, first = window.session.settings.patch, window.session.canvas
-    window.adversary.panel.settings.steps.setValue(400)
+    window.adversary.panel.settings.steps.setValue(100_000)
     window.adversary.start_on(tuple(paths))
     qtbot.waitUntil(lambda: window.session.settings.patch.content != before.content, timeout=20000)
     window.session.open_path(paths[1])
