@@ -374,6 +374,7 @@ class MainWindow(QMainWindow):
         presentation.follow(self.session)
         presentation.changed.connect(lambda _on: self._arrange())
         self.second_screen.changed.connect(lambda on: self.demos.light.set_dims(not on))
+        self.second_screen.changed.connect(lambda _on: self.docks.stay_off(self.second_screen.screen))
         self.demos.playing_changed.connect(self._arrange)
         self.welcome.tour_wanted.connect(lambda: self.demos.start(demo_files()[0]))
         self.demos.playing_changed.connect(presentation.refresh)
@@ -480,6 +481,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.complete()
+        self.recordings.close()
+        self.second_screen.end()
         self.store.setValue("geometry", self.saveGeometry())
         self.arrangement.keep(self.store)
         self.docks.keep()
@@ -488,8 +491,6 @@ class MainWindow(QMainWindow):
         self.store.setValue("opacity", self.view_bar.opacity.value() / 100)
         self.session.runner.cancel_jobs()
         event.accept()
-        self.recordings.close()
-        self.second_screen.end()
         self.autosave.close()
         self.sessions.close()
         self.copying.close()

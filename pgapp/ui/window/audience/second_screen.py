@@ -33,6 +33,8 @@ class SecondScreen(QObject):
         self._window, self._followed, self._store, self._notices = window, followed, store, notices
         self.hall: Hall | None = None
         """what the audience sees, while it sees something"""
+        self.screen: QScreen | None = None
+        """and on which screen"""
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._lose_screen)
@@ -78,12 +80,12 @@ class SecondScreen(QObject):
         hall.set_scale(self.scale)
         hall.setWindowState(Qt.WindowState.WindowFullScreen)
         hall.show()
-        self.hall = hall
+        self.hall, self.screen = hall, screen
         self.changed.emit(True)
 
     def end(self) -> None:
         """The audience sees nothing of it any more."""
-        hall, self.hall = self.hall, None
+        hall, self.hall, self.screen = self.hall, None, None
         if hall is not None:
             hall.close()
             hall.deleteLater()
@@ -101,7 +103,7 @@ class SecondScreen(QObject):
         if self.hall is not None:
             self.hall.set_scale(scale)
 
-    def _lose_screen(self, _screen: QScreen) -> None:
-        if self.on:
+    def _lose_screen(self, screen: QScreen) -> None:
+        if screen == self.screen:
             self.end()
             self._notices.said.emit(shown(GONE))

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from pgapp.ui.widgets.dress.unseen import Part
 from pgapp.ui.widgets.form import soon
+from pgapp.ui.window.layout.in_sight import InSight, nearest, within
 from pgapp.ui.window.layout.widths import Widths
 
 STORED, VERSION = "docks", 1
@@ -62,6 +63,10 @@ class Docks(QObject):
         """where those lay that floated"""
         self._settled: set[str] = set()
         """those that float and have their place"""
+        self._audience: QScreen | None = None
+        self._withdrawn: dict[str, tuple[QRect, QRect]] = {}
+        """where those lay that left the audience's screen, and where they went"""
+        InSight(window)
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # Qt's own would list docks that hold nothing
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         for corner, area in (
@@ -112,6 +117,7 @@ class Docks(QObject):
         self._opening = ""
         if opens:
             self._share_height(dock)
+            self._withdraw(key)
         dock.raise_()
         self.asked_for.emit(key)
         self.changed.emit()
@@ -245,12 +251,41 @@ class Docks(QObject):
             return
         self._settled.add(key)
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # else it is dragged, and lies where the pointer is
-            dock.setGeometry(self._floats.get(key) or self._place_of_its_own(dock))
+            last = self._floats.get(key)
+            free = QRect() if last is None else nearest(last)
+            if last is None or not free.intersects(last) or self._is_before_audience(last):
+                dock.setGeometry(self._place_of_its_own(dock))
+            else:
+                dock.setGeometry(within(last, free))
+
+    def stay_off(self, screen: QScreen | None) -> None:
+        """An audience looks at this screen: what floats there comes to the window, until it is None again."""
+        self._audience = screen
+        for key in self._docks:
+            self._withdraw(key)
+        back, self._withdrawn = (self._withdrawn, {}) if screen is None else ({}, self._withdrawn)
+        for key, (before, now) in back.items():
+            dock = self._docks[key]
+            if dock.isFloating() and dock.geometry() == now and nearest(before).intersects(before):
+                dock.setGeometry(before)
+
+    def _withdraw(self, key: str) -> None:
+        dock = self._docks[key]
+        before = dock.geometry()
+        if dock.isFloating() and not dock.isHidden() and self._is_before_audience(before):
+            place = self._place_of_its_own(dock)
+            dock.setGeometry(place)
+            self._withdrawn[key] = (before, place)
+
+    def _is_before_audience(self, place: QRect) -> bool:
+        return self._audience is not None and self._audience.geometry().intersects(place)
 
     def _place_of_its_own(self, dock: QDockWidget) -> QRect:
-        """In the middle of another screen; else beside the window, where the screen has room; else over its panels."""
+        """In the middle of another screen than the window's and the audience's; else beside the window, where the
+        screen has room; else over its panels."""
         here, window = self._window.screen(), self._window.frameGeometry()
-        other = next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+        taken = (here, self._audience)
+        other = next((screen for screen in QGuiApplication.screens() if screen not in taken), None)
         least = dock.minimumSizeHint()
         if other is not None:
             free = other.availableGeometry()
@@ -266,9 +301,7 @@ class Docks(QObject):
             place.moveLeft(window.right() + 1)
         elif window.left() - free.left() >= size.width():
             place.moveRight(window.left() - 1)
-        place.moveLeft(max(free.left(), place.left()))
-        place.moveTop(max(free.top(), place.top()))
-        return place
+        return within(place, free)
 
     def _place(self, dock: QDockWidget, offer: Offer) -> None:
         self._window.addDockWidget(offer.area, dock)

@@ -192,6 +192,7 @@ def test_with_two_screens_each_has_its_window_and_neither_keeps_the_program_aliv
         "screen": "LAPTOP",
         "after": "ended",
         "floating": True,
+        "notes on": ["LAPTOP", "BEAMER", "LAPTOP"],
     }
 
 

@@ -14,11 +14,18 @@ for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HO
     os.environ[name] = str(Path(folder, name.lower()))
 
 from PySide6.QtCore import QSettings, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtGui import QGuiApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDockWidget  # noqa: E402
 
 from pgapp.ui.window.layout.arrangement import PRESENTER  # noqa: E402
 from pgapp.ui.window.start import make_window  # noqa: E402
 from tests.support.fakes import HeldAnalyst  # noqa: E402
+
+
+def where(dock: QDockWidget) -> str:
+    """Names of all screens that show some of it."""
+    frame = dock.frameGeometry()
+    return " ".join(each.name() for each in QGuiApplication.screens() if each.geometry().intersects(frame))
 
 
 def main() -> None:
@@ -39,6 +46,12 @@ def main() -> None:
         dock = window.docks.dock(PRESENTER)
         dock.setFloating(True)
         facts["floating"] = dock.isVisible() and dock.isFloating()
+        seen = [where(dock)]
+        dock.setGeometry(1600, 200, 300, 400)
+        for _ in range(2):
+            window.menus.action("present").trigger()
+            seen.append(where(dock))
+        facts["notes on"] = seen
         QTimer.singleShot(200, window.close)
 
     QTimer.singleShot(200, present)
