@@ -13,7 +13,7 @@ from pgapp.ui.demos.light import Light
 from pgapp.ui.demos.player import DemoPlayer
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.panels.verdict_panel import VerdictPanel
-from pgapp.ui.stage.colour_bar import ColourBar
+from pgapp.ui.stage.colour_bar import WIDTH, ColourBar
 from pgapp.ui.stage.colour_key import ColourKey
 from pgapp.ui.stage.legend import Legend
 from pgapp.ui.stage.stage import Stage
@@ -32,6 +32,8 @@ VERDICTS_SHARE = 0.33
 USUAL = QSize(1920, 1080)
 """pixels of a screen; on another one the text is as much larger or smaller"""
 LEAST_SHARE = 0.4
+SCALE_SHARE = 0.12
+"""of the width, that what explains colours and frames takes at most"""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -82,6 +84,9 @@ class Hall(QWidget):
         font.setPointSizeF(points)
         self.setFont(font)
         self.setStyleSheet(role_sheet(points))
+        wide = min(WIDTH * points / BODY_POINTS, SCALE_SHARE * self.width())
+        for each in (self.colour_bar, self.colour_key, self.legend):
+            each.setFixedWidth(max(WIDTH, round(wide)))  # as wide as its text is large: else a line has one word
 
     def refresh(self) -> None:
         """Say what the presenter's window says."""

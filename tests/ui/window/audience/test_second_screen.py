@@ -13,8 +13,9 @@ from PySide6.QtGui import QGuiApplication, QImage, QScreen
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.scene import Noise, Patch
+from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.widgets.theme import BODY_POINTS, TypeRole
-from pgapp.ui.window.audience.hall import LEAST_SHARE, USUAL, Hall
+from pgapp.ui.window.audience.hall import LEAST_SHARE, SCALE_SHARE, USUAL, Hall
 from pgapp.ui.window.audience.presenter import Presenter
 from pgapp.ui.window.audience.second_screen import GONE, SecondScreen
 from pgapp.ui.window.layout.arrangement import PRESENTER
@@ -125,6 +126,17 @@ def test_its_text_has_a_size_of_its_own_for_its_screen_which_is_remembered(windo
     window.second_screen.end()
     window.second_screen.begin()
     assert window.second_screen.scale == scale
+
+
+def test_what_explains_the_frames_is_as_wide_as_its_text_is_large(window: MainWindow, hall: Hall) -> None:
+    hall.resize(USUAL)
+    hall.set_scale(2.0)
+    for each in (hall.legend, hall.colour_bar, hall.colour_key):
+        assert each.minimumWidth() == 2 * WIDTH, "else a line has one word"
+    hall.set_scale(4.0)
+    assert hall.legend.minimumWidth() == round(SCALE_SHARE * USUAL.width()), "the picture is wider still"
+    hall.set_scale(0.5)
+    assert hall.legend.minimumWidth() == WIDTH
 
 
 def test_an_unplugged_screen_ends_it_without_loss_and_is_told(window: MainWindow, hall: Hall) -> None:
