@@ -92,8 +92,8 @@
             <translation>Zertifiziert: Kein Quadrat bis 41 Pixel, wo es auch liegt und was es auch zeigt, bringt die Antwort von „espresso“ ab.</translation>
         </message>
         <message>
-            <source>Classes, patch, defence, attack and more are in these tabs. Escape ends the tour: then drag the square, or press F1.</source>
-            <translation>Klassen, Patch, Verteidigung, Angriff und mehr sind in diesen Reitern. Escape beendet die Führung: Dann ziehen Sie das Quadrat, oder drücken Sie F1.</translation>
+            <source>Classes, patch, defence, attack and more are in these tabs. Escape ends the tour: then a click puts a square on the picture. F1 lists the keys.</source>
+            <translation>Klassen, Patch, Verteidigung, Angriff und mehr sind in diesen Reitern. Escape beendet die Führung: Dann setzt ein Klick ein Quadrat aufs Bild. F1 nennt die Tasten.</translation>
         </message>
         <message>
             <source>Close with this one: outside of its assumptions a certificate is silent. It does not say that an attack succeeds.</source>

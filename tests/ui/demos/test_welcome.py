@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.data.pictures.samples import sample
+from pgapp.data.saved.demos import demo_files
 from pgapp.ui.demos.welcome import FIRST, THEN, Welcome
 from pgapp.ui.window.start import first_sample
 from tests.support.fakes import HeldAnalyst
@@ -68,6 +69,23 @@ def test_it_is_put_away_and_leads_to_the_tour(
         getattr(window.welcome, button).click()
         assert window.welcome.isHidden()
         assert [path.stem for path in started] == (["0-the-window-in-60-seconds"] if button == "tour" else [])
+
+
+def test_what_the_tour_says_is_true_once_it_has_ended(qtbot: QtBot, tmp_path: Path, picture: Path) -> None:
+    with shown_window(qtbot, HeldAnalyst(), tmp_path) as window:
+        window.welcome.begin()
+        open_picture(qtbot, window, picture)
+        window.demos.start(demo_files()[0])
+        qtbot.waitUntil(lambda: window.demos.station is not None, timeout=20000)
+        while window.demos.next_station is not None:
+            window.demos.step(1)
+        assert window.demos.station is not None
+        text = window.demos.station.text
+        window.demos.end()
+        qtbot.waitUntil(lambda: window.session.canvas.picture.name == picture.name, timeout=10000)
+        assert window.session.settings.patch is None
+        assert "click puts a square" in text
+        assert "drag" not in text, "there is none"
 
 
 def test_a_demo_and_an_audience_need_no_such_line(qtbot: QtBot, tmp_path: Path) -> None:
