@@ -104,6 +104,7 @@ class SecondScreen(QObject):
             self.hall.set_scale(scale)
 
     def _lose_screen(self, screen: QScreen) -> None:
-        if screen == self.screen:
+        here = self._window.screen()
+        if self.on and (screen in (self.screen, here) or here == self.screen):  # else the window would lie under it
             self.end()
             self._notices.said.emit(shown(GONE))

@@ -64,13 +64,14 @@ def test_one_that_floats_again_lies_where_a_screen_is(window: MainWindow) -> Non
     assert dock.geometry() == QRect(free.left() + 30, free.top() + 10, 300, 400), "and where it was, where that is seen"
 
 
-def test_only_the_audiences_own_screen_ends_the_presentation(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("whose", ["audience", "presenter", "another"])
+def test_a_screen_that_neither_uses_may_go(window: MainWindow, monkeypatch: pytest.MonkeyPatch, whose: str) -> None:
+    """The presenter's own leaves the window nowhere but under what the audience sees."""
     monkeypatch.setattr(SecondScreen, "screens", lambda _self: QGuiApplication.screens())
     window.second_screen.begin()
+    presenters = None if whose == "presenter" else object()
+    monkeypatch.setattr(window, "screen", lambda: presenters)
     app: Any = QGuiApplication.instance()
-    app.screenRemoved.emit(None)
-    assert window.second_screen.on
-    unplug()
-    assert not window.second_screen.on
+    app.screenRemoved.emit(QGuiApplication.primaryScreen() if whose == "audience" else None)
+    assert window.second_screen.on is (whose == "another")
+    monkeypatch.undo()
