@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialog, QDockWidget, QWidget
 
@@ -16,6 +16,9 @@ class InSight(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._owed = False
+        """whether the window filled a screen when one had gone: what it goes back to may lie outside"""
+        window.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._timer.timeout.connect(self.bring_back)
         app = QGuiApplication.instance()
@@ -27,9 +30,15 @@ class InSight(QObject):
 
     def bring_back(self) -> None:
         """Move what is not wholly on a screen, as little as needed."""
+        self._owed = self._window.isFullScreen() or self._window.isMaximized()
         for widget in (self._window, *self._window.findChildren(QDockWidget), *self._window.findChildren(QDialog)):
             if widget.isVisible() and widget.isWindow() and not (widget.isFullScreen() or widget.isMaximized()):
                 _bring_back(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._owed and watched is self._window and event.type() == QEvent.Type.WindowStateChange:
+            self._timer.start()
+        return False
 
 
 def nearest(place: QRect) -> QRect:

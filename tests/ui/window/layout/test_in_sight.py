@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pgapp.ui.window.audience.second_screen import SecondScreen
 from pgapp.ui.window.layout.arrangement import PRESENTER
-from pgapp.ui.window.layout.in_sight import within
+from pgapp.ui.window.layout.in_sight import AFTER, within
 from pgapp.ui.window.main_window import MainWindow
 
 FREE = QRect(100, 50, 1000, 800)
@@ -48,6 +48,17 @@ def test_what_an_unplugged_screen_left_outside_comes_back(qtbot: QtBot, window: 
         qtbot.waitUntil(lambda each=widget: free.contains(each.frameGeometry().topLeft()), timeout=5000)  # type: ignore[misc]
     assert free.contains(dock.frameGeometry())
     assert dock.size().toTuple() == (300, 400)
+
+
+def test_a_window_that_filled_a_screen_goes_back_to_where_it_is_seen(qtbot: QtBot, window: MainWindow) -> None:
+    free = QGuiApplication.primaryScreen().availableGeometry()
+    window.showFullScreen()
+    unplug()
+    qtbot.wait(2 * AFTER)
+    assert window.isFullScreen()
+    window.showNormal()
+    window.move(free.right() + 500, free.top())  # as a window system does
+    qtbot.waitUntil(lambda: free.contains(window.frameGeometry().topLeft()), timeout=5000)
 
 
 def test_one_that_floats_again_lies_where_a_screen_is(window: MainWindow) -> None:
