@@ -446,11 +446,11 @@ class Stage(QWidget):
             self.cell_hovered.emit(*cell)
         if self.layer.hidden:
             return
-        pointed = self.layer.look_at(entry)
+        over_patch = self.patch_item.isVisible() and self.patch_item.sceneBoundingRect().contains(at)
+        pointed = None if over_patch else self.layer.look_at(entry)
         self.layer.point(pointed)
         self.colour_bar.point_at(self.layer.value_at(at.y(), at.x()))
-        over_patch = self.patch_item.isVisible() and self.patch_item.sceneBoundingRect().contains(at)
-        if pointed is None or over_patch:
+        if pointed is None:
             self.card.hide()
         else:
             self._choose_cursor(on_place=pointed.place is not None)

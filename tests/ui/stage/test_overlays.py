@@ -99,6 +99,16 @@ def test_a_click_on_the_margin_map_asks_for_the_patch_amid_its_window_and_nowher
     assert placed == clicked == []
 
 
+def test_on_the_patch_neither_the_card_is_shown_nor_the_frames_that_it_explains(stage: Stage) -> None:
+    place = stage.patch_item.place
+    move(stage, place.row + place.rows // 2, place.col + place.cols // 2)
+    assert not stage.card.isVisible()
+    assert stage.layer.seen_item.rects == stage.layer.cell_item.rects == ()
+    move(stage, place.row + 2 * place.rows, place.col)
+    assert stage.card.isVisible()
+    assert stage.layer.seen_item.rects
+
+
 def test_a_click_on_the_margin_map_takes_the_card_off_the_place_where_the_patch_comes(
     stage: Stage, scene: Scene
 ) -> None:
