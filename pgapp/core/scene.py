@@ -148,7 +148,9 @@ class CanvasSpec:
             )
         if self.framing.at != MIDDLE:
             cut = worded(
-                "{above:.0f} % of what is left over lies above, {left:.0f} % left", above=100 * row, left=100 * col
+                "{above:.0f} % of the rows cut off lie above, {left:.0f} % of the columns at the left",
+                above=100 * row,
+                left=100 * col,
             )
             return worded("not the network's own crop (the middle): {cut}", cut=cut)
         return ""

@@ -480,8 +480,8 @@
             <translation>{about} ({source})</translation>
         </message>
         <message>
-            <source>{above:.0f} % of what is left over lies above, {left:.0f} % left</source>
-            <translation>{above:.0f} % des Übrigen liegen oben, {left:.0f} % links</translation>
+            <source>{above:.0f} % of the rows cut off lie above, {left:.0f} % of the columns at the left</source>
+            <translation>{above:.0f} % der abgeschnittenen Zeilen liegen oben, {left:.0f} % der Spalten links</translation>
         </message>
         <message>
             <source>{defence} has no setting {name!r}; it has none</source>

@@ -163,7 +163,9 @@ def test_a_message_comes_and_goes(strip: Any) -> None:
 
 def test_a_long_message_is_never_cut_and_a_short_one_moves_nothing(qtbot: QtBot, strip: Any) -> None:
     strip.show_analysis(make_analysis())
-    said = "not the network's own crop (the middle): 83 % of what is left over lies above, 50 % left"
+    said = (
+        "not the network's own crop (the middle): 83 % of the rows cut off lie above, 50 % of the columns at the left"
+    )
     for width, lines in ((1200, 1), (640, 2)):
         strip.resize(width, 40)
         strip.show_message("")
