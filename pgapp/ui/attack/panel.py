@@ -121,14 +121,29 @@ class AttackPanel(QWidget):
         self.phase = phase
         running = phase in (Phase.RUNNING, Phase.PAUSED, Phase.STOPPING)
         self.go.setText({Phase.RUNNING: tr("P&ause"), Phase.PAUSED: tr("Continue")}.get(phase, tr("St&art")))
-        self.go.setEnabled(patch and phase is not Phase.STOPPING)
-        self.stop.setEnabled(phase in (Phase.RUNNING, Phase.PAUSED))
-        self.keep.setEnabled(phase is Phase.DONE)
-        self.discard.setEnabled(running or phase is Phase.DONE)
+        self._offer(
+            {
+                self.go: patch and phase is not Phase.STOPPING,
+                self.stop: phase in (Phase.RUNNING, Phase.PAUSED),
+                self.keep: phase is Phase.DONE,
+                self.discard: running or phase is Phase.DONE,
+            }
+        )
         self.settings.setVisible(not running)
         for button in (self.save, self.print):
             button.setEnabled(patch and not running)
         self.load.setEnabled(not running)
+
+    def _offer(self, buttons: dict[QPushButton, bool]) -> None:
+        """Enable those, and disable the others. The focus of one that goes stays among them: Qt would give it to a
+        field further down, and scroll these out of sight."""
+        offered = [button for button, on in buttons.items() if on]
+        for button in offered:
+            button.setEnabled(True)
+        if offered and any(button.hasFocus() and not on for button, on in buttons.items()):
+            offered[0].setFocus()
+        for button, on in buttons.items():
+            button.setEnabled(on)
 
     def show_started(self, summary: str, request: AttackRequest) -> None:
         """Clear what was, and say what runs."""

@@ -43,6 +43,7 @@ from pgapp.ui.attack.words import (
     title_of,
 )
 from pgapp.ui.widgets.canvas_image import image_of_canvas
+from pgapp.ui.widgets.scrolled import scrolled
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from tests.support.fakes import make_canvas, make_scene
@@ -54,6 +55,26 @@ def snapshot_of(curves: list[list[float]], share: float = 0.0) -> Snapshot:
     pixels = patch_pixels(Noise(0), 8)
     loss, margin, undefended, defended = drawn[-1].tolist()
     return Snapshot(loss, margin, undefended, defended, margin, share, (0, 0), pixels, pixels, drawn, drawn[-1:, 1])
+
+
+def test_a_pressed_button_that_goes_leaves_the_focus_with_the_buttons(qtbot: QtBot) -> None:
+    """Else Qt would give it to a field further down, and scroll there."""
+    panel = AttackPanel()
+    shown = scrolled(panel)
+    shown.resize(400, 150)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(shown.isActiveWindow)
+    panel.show_phase(Phase.DONE)
+    panel.discard_requested.connect(lambda: panel.show_phase(Phase.IDLE))
+    QTest.mouseClick(panel.discard, Qt.MouseButton.LeftButton)
+    assert panel.go.hasFocus()
+    assert not panel.discard.isEnabled()
+    assert shown.verticalScrollBar().value() == 0
+    panel.load.setFocus()
+    panel.show_phase(Phase.DONE)
+    panel.show_phase(Phase.IDLE)
+    assert panel.load.hasFocus(), "what is elsewhere stays"
 
 
 def test_the_plot_draws_what_is_known(qtbot: QtBot) -> None:
