@@ -106,6 +106,7 @@ class PatchAttack:
         rivals: Sequence[int] | None = None,
         clean: Tensor | None = None,
         mask: BoolArray | None = None,
+        counts: Sequence[bool] | None = None,
     ) -> AttackRun:
         """Begin a run; nothing is optimized before the first ``step()``.
 
@@ -121,10 +122,13 @@ class PatchAttack:
                 strongest everywhere.
             clean: ``objective.prepare(canvases)``, where the caller has kept it.
             mask: bool ``[size, size]``, the pixels of its square that the patch covers; None for all.
+            counts: for each canvas whether it counts where the attack is said to reach its goal; None for all.
 
         Raises ``ValueError`` where a patch sticks out of the canvas or the shapes do not fit.
         """
-        return AttackRun(self, objective, canvases, positions, size, labels, target_label, initial, rivals, clean, mask)
+        return AttackRun(
+            self, objective, canvases, positions, size, labels, target_label, initial, rivals, clean, mask, counts
+        )
 
 
 class AttackRun:
@@ -143,6 +147,7 @@ class AttackRun:
         rivals: Sequence[int] | None,
         clean: Tensor | None,
         mask: BoolArray | None = None,
+        counts: Sequence[bool] | None = None,
     ) -> None:
         if mask is not None and (mask.shape != (size, size) or not mask.any()):
             raise ValueError(
@@ -166,6 +171,10 @@ class AttackRun:
             kept = objective.prepare(canvases) if clean is None else clean.detach()
             kept = None if kept is None else kept.clone(memory_format=torch.contiguous_format)
             self._pictures = Pictures(canvases, kept, self.true_labels)
+            counted = (True,) * len(canvases) if counts is None else tuple(counts)
+            if len(counted) != len(canvases):
+                raise ValueError(f"each of {len(canvases)} canvases counts or does not, got {len(counted)}")
+            self._counts, self._counted = torch.tensor(counted).to(canvases.device), sum(counted)
             self._pixels = self._start(initial, len(positions)).to(canvases.device)
             self._mask = None if mask is None else torch.from_numpy(mask.copy()).to(canvases.device)
             self._first_moment = torch.zeros_like(self._pixels)
@@ -212,18 +221,19 @@ class AttackRun:
         with torch.inference_mode(False):
             pixels = self._pixels.detach().requires_grad_()
             sums = (torch.zeros_like(self._pixels), pixels.new_zeros(len(pixels), len(CURVES)))
-            share = pixels.new_zeros(len(pixels))
+            won = pixels.new_zeros(len(pixels))
         for number, views in enumerate(self._views):
             if number:
                 self.seconds += time.perf_counter() - started
                 yield None
                 started = time.perf_counter()
             with torch.inference_mode(False), torch.enable_grad(), repeatable(self._pixels.device):
-                self._add_gradient(views, pixels, *sums, share)
+                self._add_gradient(views, pixels, *sums, won)
         gradient, curves = sums
         with torch.inference_mode(False), torch.no_grad():
             self._shown = pixels.detach()
             self._history[self.step_number] = curves
+            share = won / max(1, self._views_each * self._counted)  # once: a sum of parts may miss 1
             self._keep_best(rounded_to_bytes(self._shown), curves[:, 0], curves[:, 1], share)
             self._move(gradient)
             self.ended = self._early_end()
@@ -337,9 +347,10 @@ class AttackRun:
             self._pictures, self.objective, positions, self.size, restarts, rivals, physical, self.attack.batch
         )
 
-    def _add_gradient(self, views: Views, pixels: Tensor, gradient: Tensor, curves: Tensor, share: Tensor) -> None:
-        """Add a batch's part of the mean losses' gradient, of the ``CURVES`` ``[M, 4]`` and of the share won."""
-        per_candidate = sum(len(each.candidates) for each in self._views) // len(pixels)
+    def _add_gradient(self, views: Views, pixels: Tensor, gradient: Tensor, curves: Tensor, wins: Tensor) -> None:
+        """Add a batch's part of the mean losses' gradient, of the ``CURVES`` ``[M, 4]`` and of the views won, of those
+        that count."""
+        per_candidate = self._views_each * len(self._counts)
         physical = self.attack.physical
         measure = measured(self._pictures, self.objective, views, pixels, physical, self._random, self._mask)
         gradient += torch.autograd.grad(measure.loss.sum(), pixels)[0] / per_candidate
@@ -357,7 +368,12 @@ class AttackRun:
             won = reached(answer_of(measure.scores, measure.top), views.true_labels, self.target_label)
             if measure.excess is not None:
                 won = won & (measure.excess <= 0)
-            share.index_add_(0, views.candidates, won.float() / per_candidate)
+            wins.index_add_(0, views.candidates, (won & self._counts[views.pictures]).float())
+
+    @property
+    def _views_each(self) -> int:
+        """How many views a candidate has of each canvas."""
+        return self.attack.physical.views if self.attack.physical else 1
 
     def _keep_best(self, pixels: Tensor, loss: Tensor, margin: Tensor, share: Tensor) -> None:
         better = (margin > self._best_margin) | ((margin == self._best_margin) & (loss > self._best_loss))

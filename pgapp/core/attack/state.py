@@ -43,9 +43,9 @@ class Snapshot:
     ``margin`` is that of the attacked rule; ``undefended_margin`` and ``defended_margin`` are those of the scene's
     defence without and with its masks (NaN where they are not known). All are of the leading candidate, and averaged
     over the canvases where there are several. ``pixels`` (this step's) and ``best_pixels`` are float32
-    ``[3, size, size]``, rounded to n / 255. ``share`` is the part of the views in which the best patch reaches the
-    goal. ``curves`` is float32 ``[steps so far, 4]`` in the order of ``CURVES``; ``by_position`` float32
-    ``[positions]`` the best margin at each.
+    ``[3, size, size]``, rounded to n / 255. ``share`` is the part of the views, of canvases that count, in which the
+    best patch reaches the goal. ``curves`` is float32 ``[steps so far, 4]`` in the order of ``CURVES``;
+    ``by_position`` float32 ``[positions]`` the best margin at each.
     """
 
     loss: float

@@ -29,6 +29,7 @@ from pgapp.engine.jobs.attack_request import (
     AttackRequest,
     PlaceMap,
     Where,
+    counting,
     of_picture,
 )
 
@@ -228,6 +229,7 @@ class _Problem:
             patch_pixels(self.patch.content, self.patch.size) if options.from_present else None,
             clean=clean,
             mask=self.mask,
+            counts=counting(self.request, self.scenes, self.labels),
         )
 
     def begin_search(self, analyst: Analyst) -> SearchRun:

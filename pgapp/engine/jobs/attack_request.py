@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from types import NoneType
@@ -167,10 +167,8 @@ class AttackOutcome:
     @property
     def counted(self) -> tuple[int, ...]:
         """Positions of the pictures that were not wrong already without the patch, as far as that is known."""
-        truths = dict(zip(self.request.pictures, self.request.true_labels, strict=False))
-        known = [truths.get(scene.canvas.picture.path or "") for scene in self.scenes]
-        before = self.result.true_labels
-        return tuple(k for k, truth in enumerate(known) if truth is None or truth == before[k])
+        counts = counting(self.request, self.scenes, self.result.true_labels)
+        return tuple(k for k, one in enumerate(counts) if one)
 
     @property
     def fell(self) -> tuple[int, ...]:
@@ -187,6 +185,13 @@ class AttackOutcome:
         return sum(
             clean not in each and not alert for each, clean, alert in zip(named, self.clean_robust, alerts, strict=True)
         )
+
+
+def counting(request: AttackRequest, scenes: Sequence[Scene], before: Sequence[int]) -> tuple[bool, ...]:
+    """For each clean scene whether its picture is not known to be wrong already: ``before`` is what is said of it."""
+    truths = dict(zip(request.pictures, request.true_labels, strict=False))
+    known = [truths.get(scene.canvas.picture.path or "") for scene in scenes]
+    return tuple(truth is None or truth == said for truth, said in zip(known, before, strict=True))
 
 
 def of_picture(result: AttackResult, k: int) -> AttackResult:

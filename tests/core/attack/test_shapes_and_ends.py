@@ -73,6 +73,39 @@ def test_an_attack_that_has_won_for_some_steps_ends(network: ConvNetwork, canvas
     assert (result.ended, result.found, result.step, result.steps) == (Ended.WON, True, won + 2, 60)
 
 
+@pytest.mark.parametrize("pictures", [1, 10, 12, 19])
+def test_one_patch_that_works_on_all_pictures_has_succeeded_on_however_many_they_are(
+    network: ConvNetwork, canvas: torch.Tensor, pictures: int
+) -> None:
+    """Parts of 1 that are added up may miss it: ten tenths are 1.0000001."""
+    canvases = canvas.expand(pictures, *canvas.shape[-3:])
+    attack = PatchAttack(steps=60, draw_seconds=0, won_for=3)
+    run = attack.run(against(network, MeanLogits()), canvases, [(10, 20)], 24, 0)
+    shown = [state.snapshot for state in run][-1]
+    assert shown is not None
+    assert (shown.share, shown.succeeded, run.ended) == (1.0, True, Ended.WON)
+
+
+def test_pictures_that_do_not_count_are_in_no_share(network: ConvNetwork, canvas: torch.Tensor) -> None:
+    """The third is of another class from the beginning, so that it is always won."""
+    canvases = canvas.expand(3, *canvas.shape[-3:])
+    attack, objective = PatchAttack(steps=1, draw_seconds=0), against(network, MeanLogits())
+    said = drive(attack.run(objective, canvas, [(0, 0)], 1, 0), Quiet()).attacked_labels[0]
+
+    def share(counts: tuple[bool, ...] | None) -> float:
+        shown = attack.run(objective, canvases, [(0, 0)], 1, (said, said, said + 1), counts=counts).step().snapshot
+        assert shown is not None
+        return shown.share
+
+    assert share(None) == pytest.approx(1 / 3)
+    assert share((True, True, False)) == 0
+    assert share((True, False, True)) == 0.5
+    assert share((False, False, True)) == 1
+    assert share((False, False, False)) == 0
+    with pytest.raises(ValueError, match="counts or does not"):
+        share((True,))
+
+
 def test_an_attack_whose_margin_is_flat_ends(network: ConvNetwork, canvas: torch.Tensor) -> None:
     """A linear network's best patch is black and white: once it is reached, nothing rises."""
     attack = PatchAttack(steps=200, step_size=0.5, draw_seconds=0, flat_for=5)

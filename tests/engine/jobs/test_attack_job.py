@@ -300,6 +300,17 @@ def test_one_patch_for_listed_pictures_judges_each_certificate(analyst: Any, fol
     assert len(outcome.alarms) == outcome.robust_flipped > 0
 
 
+def test_the_share_while_it_runs_counts_the_pictures_that_the_verdict_counts(analyst: Any, folder: Any) -> None:
+    paths = tuple(str(folder / f"{k}.png") for k in range(3))
+    job = job_of(pictures=paths, target=2, steps=6, step_size=0.1)
+    reports, outcome = played(job, analyst)
+    assert reports[-1].snapshot.share == pytest.approx(1 / 3)
+    told = AttackJob(replace(job.request, true_labels=(None, outcome.result.true_labels[1] + 1, None)))
+    reports, outcome = played(told, analyst)
+    assert (outcome.fell, outcome.counted) == ((0,), (0, 2))
+    assert reports[-1].snapshot.share == 0.5
+
+
 def test_stopping_while_pictures_are_read_still_gives_a_verdict(analyst: Any, folder: Any) -> None:
     job = job_of(folder=str(folder), steps=50)
     steps = job.steps(analyst)
