@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from pathlib import Path
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from pgapp.core.attack.referee import certified_size
 from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
 from pgapp.core.defences.table import line, row, top_of
 from pgapp.core.geometry import Grid
-from pgapp.core.scene import Certification, Outcome, Promise
+from pgapp.core.scene import Certification, Outcome, Picture, Promise
 from pgapp.core.wording import percent_text, worded
 from pgapp.engine.jobs.attack_request import (
     AttackOptions,
@@ -266,10 +268,24 @@ def _which(outcome: AttackOutcome) -> str:
 
 
 def _named(outcome: AttackOutcome, which: Sequence[int]) -> str:
-    names = [outcome.scenes[k].canvas.picture.name for k in which]
+    every = _told_apart([scene.canvas.picture for scene in outcome.scenes])
+    names = [every[k] for k in which]
     first = ", ".join(names[:MOST_NAMES])
     more = len(names) - MOST_NAMES
     return tr("{names} and {count} more", names=first, count=more) if more > 0 else first
+
+
+def _told_apart(pictures: Sequence[Picture]) -> list[str]:
+    """Their names; of those that share one as much of the path as it takes."""
+    paths = [Path(picture.path) if picture.path else Path(picture.name) for picture in pictures]
+    names = [picture.name for picture in pictures]
+    for parts in range(2, max((len(path.parts) for path in paths), default=0) + 1):
+        seen = Counter(names)
+        names = [
+            "/".join(path.parts[-parts:]) if seen[name] > 1 and len(path.parts) >= parts else name
+            for name, path in zip(names, paths, strict=True)
+        ]
+    return names
 
 
 def _what_the_defence_says(outcome: AttackOutcome) -> str:

@@ -57,3 +57,21 @@ def test_one_patch_names_the_pictures_on_which_it_succeeds(tmp_path: Path) -> No
     assert f"It succeeds on {', '.join(fell)}. Wrong without the patch already, and not counted: 0.png." in (
         outcome_sentences(told)
     )
+
+
+def test_pictures_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    """Else one name is said to have fallen and to have been wrong before."""
+    network = ConvNetwork()
+    paths = []
+    for seed, where in enumerate(("bird/a/0.png", "cat/a/0.png", "cat/a/1.png")):
+        path = tmp_path / where
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(make_canvas((48, 48), seed).picture.pixels).save(path)
+        paths.append(str(path))
+    scene = make_scene(5, Patch(10, 12, 13, Noise(1)), make_canvas((48, 48)), defence=patchguard(13))
+    job = AttackJob(AttackRequest(scene, AttackOptions(steps=2), tuple(paths)))
+    *_, outcome = job.steps(Analyst(lambda _spec: NetworkPair(network, None)))
+    assert isinstance(outcome, AttackOutcome)
+    wrong = tuple((label + 1) % 5 for label in outcome.result.true_labels)
+    told = replace(outcome, request=replace(outcome.request, true_labels=wrong))
+    assert "not counted: bird/a/0.png, cat/a/0.png, 1.png." in outcome_sentences(told)
