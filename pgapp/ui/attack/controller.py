@@ -67,6 +67,8 @@ class AttackController(QObject):
         self._place = (0, 0)
         self._shown_at = 0.0
         self._alarmed: set[object] = set()
+        self._told_of: frozenset[str | None] = frozenset()
+        """paths of the pictures that the panel tells of, where one patch was for many"""
         self._offered = False
         """whether what needs a patch is offered"""
         turns.add(self.under_way, self.stop)
@@ -138,6 +140,7 @@ class AttackController(QObject):
         request = AttackRequest(scene, options, pictures, folder, self._true_labels(pictures, scene))
         self.session.preview.end()
         self.session.preview.begin(undo_text(request), self.session.settings)
+        self._told_of = frozenset()
         self._report, self._content = None, scene.patch.content
         self._mask = patch_mask(scene.patch.content, scene.patch.size)
         self._place, self._shown_at = (scene.patch.row, scene.patch.col), 0.0
@@ -297,8 +300,9 @@ class AttackController(QObject):
         end = end_text(outcome)
         self.panel.show_outcome(outcome, f"{pace}: {end}" if end else pace)
         if outcome.request.universal:
-            paths = (outcome.scenes[k].canvas.picture.path for k in outcome.fell)
-            self.fell.emit([path for path in paths if path is not None])
+            every = [scene.canvas.picture.path for scene in outcome.scenes]
+            self._told_of = frozenset(every)
+            self.fell.emit([every[k] for k in outcome.fell if every[k] is not None])
         for alarm in outcome.alarms:
             known = (found for found in outcome.certifications if found is not None)
             about = next(found for found in known if found.scene.canvas.picture.name == alarm.picture)
@@ -344,6 +348,9 @@ class AttackController(QObject):
         if stopped:
             self._drop_job()
         self._show_phase(Phase.IDLE)
+        if canvas.picture.path in self._told_of:  # what came of it is looked at one by one
+            return
+        self._told_of = frozenset()
         self.panel.show_canvas(canvas)
         if stopped:
             said = tr("Another picture was opened. The patch is as far as the attack on the last one came.")

@@ -361,6 +361,20 @@ def test_another_picture_neither_ends_one_patch_for_many_nor_loses_it(
     assert window.session.settings.patch == before
 
 
+def test_what_came_of_one_patch_for_many_is_told_beside_each_of_them(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.adversary.panel.settings.steps.setValue(2)
+    window.adversary.start_on(tuple(str(picture_at(tmp_path / f"{k}.png", k)) for k in (1, 2)))
+    done(qtbot, window)
+    told = window.adversary.panel.sentence.text()
+    for name, kept in (("2.png", True), ("1.png", True), ("a.png", False), ("1.png", False)):
+        window.session.open_path(str(tmp_path / name))
+        qtbot.waitUntil(lambda name=name: window.session.canvas.picture.name == name, timeout=20000)  # type: ignore[misc]
+        assert (window.adversary.panel.sentence.text() == told) is kept
+        assert window.adversary.phase is Phase.IDLE
+
+
 def test_the_interface_imports_no_torch_for_it() -> None:
     import subprocess
     import sys
