@@ -138,6 +138,9 @@ def actions(window: MainWindow, root: Path, results: Path) -> list[tuple[str, Ac
     def next_picture() -> None:
         session.open_path(paths[next(PICTURE) % len(paths)])
 
+    def usual_size() -> None:
+        window.resize(1440, 900)
+
     usual = session.settings.defence
     other = row("clipped-bagnet")
     folder = window.folders.folder
@@ -173,11 +176,13 @@ def actions(window: MainWindow, root: Path, results: Path) -> list[tuple[str, Ac
         ("open the results", do("results"), nothing),
         ("an arrow in the results", right, nothing),
         ("a second arrow", right, lambda: window.docks.close("results")),
-        ("another size of the window", lambda: window.resize(1240, 800), lambda: window.resize(1440, 900)),
+        ("another size of the window", lambda: window.resize(1240, 800), usual_size),
         (f"{DRESSED}light theme", lambda: window.look.set(theme=Theme.LIGHT), nothing),
         (f"{DRESSED}dark theme", lambda: window.look.set(theme=Theme.DARK), nothing),
         (f"{DRESSED}larger text", do("larger-text"), nothing),
-        (f"{DRESSED}smaller text", do("smaller-text"), nothing),
+        (f"{DRESSED}smaller text", do("smaller-text"), lambda: window.resize(1024, 768)),
+        (f"{DRESSED}text twice as large in a small window", lambda: window.look.set(scale=2.0), nothing),
+        (f"{DRESSED}text as before in a small window", lambda: window.look.set(scale=1.0), usual_size),
     ]
 
 

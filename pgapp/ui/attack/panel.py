@@ -24,6 +24,7 @@ from pgapp.ui.attack.words import (
     title_of,
 )
 from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.widgets.dress.unseen import Part
 from pgapp.ui.widgets.form import button_row
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT, Meaning, TypeRole, set_meaning, set_role
@@ -46,7 +47,7 @@ class Phase(Enum):
     """there is a patch to keep or to discard"""
 
 
-class AttackPanel(QWidget):
+class AttackPanel(QWidget, Part):
     """Emits what the person asks for; ``show_...`` shows what the adversary does."""
 
     start_requested = Signal()

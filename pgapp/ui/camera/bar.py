@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QPushButton, QSizePo
 
 from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.widgets.dress.unseen import Part
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import soon
@@ -43,7 +44,7 @@ class Phase(Enum):
         return self in (Phase.STARTING, Phase.LIVE)
 
 
-class CameraBar(QFrame):
+class CameraBar(QFrame, Part):
     """Says what the person wants; what becomes of it is shown to it."""
 
     source_chosen = Signal(str)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSiz
 
 from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.widgets.dress.unseen import Part
 from pgapp.ui.widgets.form import ANY_SIZE
 from pgapp.ui.widgets.plain_text import plain_label, tip
 from pgapp.ui.widgets.theme import (
@@ -43,7 +44,7 @@ _BUTTONS = (
 )
 
 
-class DemoBar(QFrame):
+class DemoBar(QFrame, Part):
     """As high as the longest text of the demo needs, so that nothing moves from one station to the next."""
 
     back_wanted = Signal()

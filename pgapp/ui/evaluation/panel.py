@@ -41,6 +41,7 @@ from pgapp.ui.evaluation.words import (
 )
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.dialogs import open_once
+from pgapp.ui.widgets.dress.unseen import Part
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.form import add_row, button_row, make_form, make_spin, side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, rich_label, set_tip, tip
@@ -51,7 +52,7 @@ RESULTS_FILTER = worded("Results (*.sqlite)")
 NO_CLASSES = worded("The pictures have no classes: what is proven is about each picture's own prediction.")
 
 
-class EvaluationPanel(QWidget):
+class EvaluationPanel(QWidget, Part):
     """What to run, and how far the run is."""
 
     folder_wanted = Signal()

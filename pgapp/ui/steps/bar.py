@@ -24,6 +24,7 @@ from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.steps.diagram import Diagram
 from pgapp.ui.steps.frames import Frame, Story
+from pgapp.ui.widgets.dress.unseen import Part
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.form import ANY_SIZE, soon
@@ -65,7 +66,7 @@ USUAL: Form = (0, 1.0)
 SMALLEST: Form = (4, 0.7)
 
 
-class StepBar(QFrame):
+class StepBar(QFrame, Part):
     """As high as the longest sentence needs, so that nothing moves from one step to the next; where that is too high,
     the sentences are written smaller, all of them in one size."""
 

@@ -161,7 +161,7 @@ class _Footed(QWidget):
         return panel.heightForWidth(width) + foot.sizeHint().height()
 
 
-class WhenShown(Part):
+class WhenShown(QWidget, Part):
     """A page whose panel is made when it is first wanted, and laid out when it is first shown: all of that for all of
     them would delay the start."""
 

@@ -197,6 +197,7 @@ class _SchemeFollower(QObject):
         self._theme = Theme.SYSTEM
         self._scale = 1.0
         self._dressed = False
+        self._worn: Colours | None = None
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def choose(self, theme: Theme, scale: float) -> None:
@@ -219,12 +220,17 @@ class _SchemeFollower(QObject):
         font.setPointSizeF(BODY_POINTS * self._scale)
         _make_tabular(font)
         self._app.setFont(font)
+        if colours is not self._worn:
+            self._worn = colours
+            self._paint_in(colours)
+        change_sheet(self._app, _style_sheet(colours, BODY_POINTS * self._scale))
+
+    def _paint_in(self, colours: Colours) -> None:
         palette = _qt_palette(colours)
         self._app.setPalette(palette)
         palette.setColor(QPalette.ColorRole.Window, QColor(colours.edge).lighter(_FUSION_OUTLINE))
         for kind in ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QMenu"):
             self._app.setPalette(palette, kind)  # type: ignore[arg-type]  # it takes str, its stub says bytes
-        change_sheet(self._app, _style_sheet(colours, BODY_POINTS * self._scale))
 
 
 def _make_tabular(font: QFont) -> None:

@@ -6,8 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -17,38 +16,29 @@ _STYLED = Qt.WidgetAttribute.WA_SetStyle
 """whether a widget has a style of its own: Qt does not tell it that the application has another one"""
 
 
-class Part(QWidget):
-    """One that may be hidden for long, with all that it holds; then it is dressed when it is shown."""
+class Part:
+    """A widget that may be hidden for long, with all that it holds; then it is dressed when it is shown. Nobody may ask
+    meanwhile how large it has to be."""
 
-    _undressed = False
 
-    @property
-    def is_dressed(self) -> bool:
-        """As the application is now."""
-        return not self._undressed
+class _Undressed(QObject):
+    """Dresses a hidden widget, with all that it holds, when it is shown."""
 
-    def put_off(self) -> None:
-        """Be dressed when it is shown next."""
-        self._undressed = True
-        for widget in self._held():
-            widget.setAttribute(_POLISHED, False)
-
-    def tell(self, told: bool) -> None:
-        """Whether Qt tells what it holds of another style."""
-        for widget in self._held():
-            widget.setAttribute(_STYLED, not told)
-
-    def _held(self) -> list[QWidget]:
-        return [self, *self.findChildren(QWidget)]
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._undressed:
-            self._undressed = False
-            for widget in self._held():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            watched.removeEventFilter(self)
+            self.setParent(None)
+            self.deleteLater()
+            for widget in _held(watched):
                 if not widget.testAttribute(_POLISHED):
                     QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
                     QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
-        super().showEvent(event)
+        return False
+
+
+def is_dressed(part: QWidget) -> bool:
+    """As the application is now, and not only once it is shown."""
+    return part.findChild(_Undressed, options=Qt.FindChildOption.FindDirectChildrenOnly) is None
 
 
 def change_sheet(app: QApplication, sheet: str) -> None:
@@ -59,17 +49,31 @@ def change_sheet(app: QApplication, sheet: str) -> None:
             widget.setAttribute(_STYLED)
     app.setStyleSheet("")
     with _nothing_collected():
-        for widget in app.allWidgets():
-            widget.setAttribute(_STYLED, False)
-        hidden = [part for part in app.allWidgets() if isinstance(part, Part) and not part.isVisible()]
+        every = app.allWidgets()
+        hidden = [part for part in every if isinstance(part, Part) and not part.isVisible()]
         unseen = [part for part in hidden if not any(each is not part and each.isAncestorOf(part) for each in hidden)]
-        for part in unseen:
-            part.put_off()
-            part.tell(False)
+        later = {widget for part in unseen for widget in _put_off(part)}
+        for widget in every:
+            if widget not in later:
+                widget.setAttribute(_STYLED, False)
     app.setStyleSheet(sheet)
     with _nothing_collected():
-        for part in filter(isValid, unseen):
-            part.tell(True)
+        for widget in filter(isValid, later):
+            widget.setAttribute(_STYLED, False)
+
+
+def _put_off(part: QWidget) -> list[QWidget]:
+    """Have it dressed when it is shown next, and return all that it holds; Qt dresses what moves out of it before."""
+    held = _held(part)
+    for widget in held:
+        widget.setAttribute(_POLISHED, False)
+    if is_dressed(part):
+        part.installEventFilter(_Undressed(part))
+    return held
+
+
+def _held(part: QWidget) -> list[QWidget]:
+    return [part, *part.findChildren(QWidget)]
 
 
 @contextmanager

@@ -347,7 +347,7 @@ def _own_font() -> QFont:
     return font
 
 
-class _Held(Part):
+class _Held(QWidget, Part):
     """Lets a dock be narrower than its widget would like, but not narrower than it can be."""
 
     def __init__(self) -> None:

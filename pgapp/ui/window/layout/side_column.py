@@ -66,9 +66,11 @@ class SideColumn(QWidget):
         return self.fontMetrics().horizontalAdvance("0")
 
     def minimumSizeHint(self) -> QSize:
-        held = [each for each in (self._area, self._tabs) if each is not None and not each.isHidden()]
-        width = max((each.minimumSizeHint().width() for each in held), default=0)
-        return QSize(width, self._least_of_tabs() + self.fontMetrics().lineSpacing() * LEAST_LINES // 3)
+        tabs = self._tabs.minimumSizeHint() if self._tabs is not None else QSize(0, 0)
+        width = 0 if self._tabs is None or self._tabs.isHidden() else tabs.width()
+        if not self._area.isHidden():
+            width = max(width, self._area.minimumSizeHint().width())
+        return QSize(width, tabs.height() + self.fontMetrics().lineSpacing() * LEAST_LINES // 3)
 
     def _least_of_tabs(self) -> int:
         return self._tabs.minimumSizeHint().height() if self._tabs is not None else 0

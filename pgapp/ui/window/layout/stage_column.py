@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
@@ -40,6 +40,20 @@ LEAST_PICTURE = 0.5
 """of the height, that steps below the picture leave it, if writing them smaller can do it"""
 CLEARLY = 1.2
 """times as large must the picture be with the steps beside it, or they stand below it"""
+
+
+class _Column(QVBoxLayout):
+    """Remembers how small it can be, which splitters ask a hundred times over, until something in it changes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.least: QSize | None = None
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(SPACE)
+
+    def invalidate(self) -> None:
+        self.least = None
+        super().invalidate()
 
 
 class StageColumn(QWidget):
@@ -77,7 +91,7 @@ class StageColumn(QWidget):
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._whole.setSpacing(SPACE)
         self._whole.addLayout(self._around, 1)
-        self._column = column_of(self, SPACE)
+        self._column = _Column(self)
         for each in (*tops, bar):
             self._column.addWidget(each)
         for each in tops:
@@ -112,6 +126,12 @@ class StageColumn(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The width that it needs with the strip below, whichever way it stands now: a column that was wide can become
         narrow again."""
+        stepping = self._steps is not None and not self._steps.isHidden()  # they know better how low they can be
+        if self._column.least is None or stepping:
+            self._column.least = self._least()
+        return self._column.least
+
+    def _least(self) -> QSize:
         each = [self._bar, self._stages, self._button, *self._tops]
         each += [self._steps] if self._steps is not None else []
         width = max(part.minimumSizeHint().width() for part in each if not part.isHidden())
