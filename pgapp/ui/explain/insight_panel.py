@@ -18,7 +18,7 @@ from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
 from pgapp.ui.language.translate import all_shown, shown, tr
-from pgapp.ui.overlays.colours import class_colour, hex_of
+from pgapp.ui.overlays.colours import class_colour, hex_of, tell_apart
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.dimmer import Dimmer, fade_of
 from pgapp.ui.widgets.plain_text import plain_label, tip
@@ -205,6 +205,7 @@ class InsightPanel(QWidget):
             self.margin.setText("")
         else:
             names = known.scene.label_space.names
+            tell_apart((cases.label.k, cases.rival.k))
             if cases.covered:
                 frames.append(Frame(cells=cases.malicious, colour=colours.text, dashes=DASHED))
             for case, dashes, word in ((cases.label, SOLID, tr("label")), (cases.rival, DASH_DOTTED, tr("rival"))):
@@ -253,6 +254,7 @@ class InsightPanel(QWidget):
             label_now=_number(found.means_now[0]),
         )
         self.wrong.setText(f"{wrong} {large}")
+        tell_apart((found.label, found.malicious))
         colours = class_colour(found.label), class_colour(found.malicious)
         self.histogram.show_histogram(found.histogram, label, malicious, (hex_of(colours[0]), hex_of(colours[1])))
         defence = known.scene.defence

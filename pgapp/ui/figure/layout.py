@@ -17,7 +17,7 @@ from pgapp.ui.figure.strokes import PER_MM, PER_POINT, Area, Element, Mark, Phot
 from pgapp.ui.figure.tiles import Frame, Number, Tile
 from pgapp.ui.figure.type import Type
 from pgapp.ui.figure.words import Said, basis, statement, verdicts
-from pgapp.ui.overlays.colours import class_colour
+from pgapp.ui.overlays.colours import class_colour, tell_apart
 from pgapp.ui.widgets.canvas_image import image_of_bytes
 from pgapp.ui.widgets.icons import mark_of
 from pgapp.ui.widgets.theme import DARK, LIGHT, Colours
@@ -56,6 +56,8 @@ class Figure:
 
 def lay_out(content: FigureContent, spec: FigureSpec) -> Figure:
     """The figure. Raises ``FigureError`` where a part cannot be drawn."""
+    answered = (said.label for said in verdicts(content))
+    tell_apart((*(label for label in answered if label is not None), content.selected))
     return _Page(content, spec).figure()
 
 

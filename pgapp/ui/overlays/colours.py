@@ -1,4 +1,4 @@
-"""Colours: heatmap scales and one stable colour for every class, all safe for colour-blind eyes. Numpy only.
+"""Colours: heatmap scales and the colours of classes, all safe for colour-blind eyes. Numpy only.
 
 The tables are short lists of anchors, joined linearly to 256 entries (within 7/255 of the originals):
 viridis, cividis and magma of matplotlib (public domain, CC0), PuOr of ColorBrewer (Apache 2.0).
@@ -6,6 +6,7 @@ viridis, cividis and magma of matplotlib (public domain, CC0), PuOr of ColorBrew
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -27,21 +28,21 @@ _ANCHORS = {
     "diverging": "7f3b08 b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788 2d004b",
 }
 
-# Okabe and Ito's seven colours (the blue lighter, for dark backgrounds), then lighter and darker relatives of them.
-_CLASS_COLOURS = (
+# Three of Okabe and Ito's, and those that stay apart from them and each other for most eyes: any two differ by at least
+# 14 (CIEDE2000), also as protanopes and deuteranopes see them (Machado et al. 2009), and by 12 as tritanopes do.
+CLASS_COLOURS = (
     (230, 159, 0),
     (86, 180, 233),
     (0, 158, 115),
-    (240, 228, 66),
-    (51, 125, 214),
-    (213, 94, 0),
-    (204, 121, 167),
-    (170, 220, 245),
-    (125, 200, 150),
-    (255, 190, 140),
-    (150, 90, 200),
-    (190, 160, 60),
-    (240, 170, 210),
+    (175, 50, 0),
+    (0, 250, 250),
+    (175, 75, 250),
+    (250, 225, 150),
+    (25, 100, 100),
+    (225, 75, 75),
+    (150, 25, 175),
+    (175, 225, 200),
+    (175, 100, 150),
 )
 
 
@@ -77,9 +78,72 @@ def heatmap_rgba(values: NDArray[np.floating], low: float, high: float, name: st
     return rgba
 
 
+class ClassColours:
+    """Which class has which colour on one picture."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, int] = {}
+        """of a class that was told apart, among the colours; the one that was longest ago first"""
+
+    @property
+    def told_apart(self) -> tuple[int, ...]:
+        """The classes that have a colour of their own, those that were told apart last at the end."""
+        return tuple(self._places)
+
+    def forget(self) -> None:
+        """What was told apart so far."""
+        self._places.clear()
+
+    def tell_apart(self, classes: Iterable[int]) -> None:
+        """These are shown side by side: each has a colour of its own from now on, the first of them if there are more
+        than colours. Those that were told apart before keep theirs, until others need them."""
+        wanted = list(dict.fromkeys(classes))[: len(CLASS_COLOURS)]
+        for k in wanted:
+            if k in self._places:
+                self._places[k] = self._places.pop(k)
+        for k in wanted:
+            if k not in self._places:
+                self._places[k] = self._free_place(k, wanted)
+
+    def _free_place(self, k: int, wanted: list[int]) -> int:
+        if len(self._places) < len(CLASS_COLOURS):
+            return self._next_free(k)
+        return self._places.pop(next(other for other in self._places if other not in wanted))
+
+    def of(self, k: int) -> tuple[int, int, int]:
+        """Red, green and blue in 0..255 of class ``k``, any integer: its own, or one that it shares with others."""
+        place = self._places.get(k)
+        return CLASS_COLOURS[self._next_free(k) if place is None else place]
+
+    def _next_free(self, k: int) -> int:
+        """The place that is the class's by its number, or the first free one after it, if there is any."""
+        count, taken = len(CLASS_COLOURS), set(self._places.values())
+        return next((place % count for place in range(k, k + count) if place % count not in taken), k % count)
+
+
+SHOWN = ClassColours()
+"""of the picture that is shown: one for all of the window, so that nothing in it contradicts another part"""
+
+
+def begin_picture() -> None:
+    """Another picture is shown: its classes get colours anew."""
+    SHOWN.forget()
+
+
+def tell_apart(classes: Iterable[int]) -> None:
+    """See ``ClassColours.tell_apart``, of the picture that is shown."""
+    SHOWN.tell_apart(classes)
+
+
 def class_colour(k: int) -> tuple[int, int, int]:
-    """The colour of class ``k`` (any integer), always the same, as red, green and blue in 0..255."""
-    return _CLASS_COLOURS[k % len(_CLASS_COLOURS)]
+    """See ``ClassColours.of``, on the picture that is shown."""
+    return SHOWN.of(k)
+
+
+def most_frequent(labels: NDArray[np.integer], count: int = 3) -> tuple[int, ...]:
+    """Of an array of labels those that are there most often, the most frequent first: many cells may say much."""
+    found, times = np.unique(labels, return_counts=True)
+    return tuple(int(found[place]) for place in np.argsort(-times, kind="stable")[:count])
 
 
 def hex_of(colour: tuple[int, int, int]) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from pgapp.core.scene import Analysis, Certification
 from pgapp.ui.overlays.base import ColouredCells
-from pgapp.ui.overlays.colours import class_colour
+from pgapp.ui.overlays.colours import class_colour, most_frequent, tell_apart
 from pgapp.ui.overlays.tiling import tiling_of
 
 
@@ -15,6 +15,7 @@ def flipped_cells(analysis: Analysis | None, _certification: Certification | Non
     if analysis is None:
         return None
     flipped = analysis.flipped
+    tell_apart(most_frequent(analysis.now.cell_labels[flipped]))
     rgba = np.zeros((*flipped.shape, 4), dtype=np.uint8)
     for row, col in np.argwhere(flipped).tolist():
         rgba[row, col] = (*class_colour(int(analysis.now.cell_labels[row, col])), 255)

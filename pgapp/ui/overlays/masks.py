@@ -13,7 +13,7 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, BoolArray, Certification, MaskTable, Scene
 from pgapp.core.wording import joined, worded
 from pgapp.ui.overlays.base import CardLine, CardText, ColouredCells, Outlines, Pointed
-from pgapp.ui.overlays.colours import class_colour
+from pgapp.ui.overlays.colours import class_colour, most_frequent, tell_apart
 from pgapp.ui.overlays.tiling import Tiling, mask_tiling
 
 NOT_ASKED = worded("not asked")
@@ -72,6 +72,7 @@ def first_round(analysis: Analysis | None, _certification: Certification | None,
     if found is None:
         return None
     seen, tiling = found
+    tell_apart(most_frequent(seen.labels[seen.labels >= 0]))
     rgba = np.zeros((*tiling.grid.cells, 4), np.uint8)
     for j, label in enumerate(seen.labels.diagonal().tolist()):
         if label >= 0:

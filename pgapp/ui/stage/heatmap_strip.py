@@ -94,6 +94,11 @@ class HeatmapStrip(QWidget):
         return self._area.verticalScrollBar().sizeHint().width()
 
     @property
+    def count(self) -> int:
+        """How many tiles there are at most."""
+        return self._tiles.count
+
+    @property
     def classes(self) -> tuple[int, ...]:
         """The classes of the tiles, from left to right."""
         return self._tiles.classes

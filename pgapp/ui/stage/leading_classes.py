@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pgapp.core.scene import Analysis, Defended
+from pgapp.core.scene import Analysis, Defended, Prediction, Reading
 
 _SURE = 2
 """a class among so many leading ones is shown for certain"""
@@ -32,6 +32,17 @@ def leading_classes(analysis: Analysis, shown: tuple[int, ...], count: int) -> t
             if spare:
                 places[max(spare, key=lambda i: int(ranks[places[i]]))] = k
     return tuple(places)
+
+
+def shown_together(analysis: Analysis, shown: tuple[int, ...], count: int, selected: int) -> tuple[int, ...]:
+    """The classes whose colours are side by side: those that are answered, those of the strip, and the selected one."""
+    answers = [each.label for reading in (analysis.clean, analysis.now) for each in _answers(reading)]
+    return (*answers, *leading_classes(analysis, shown, count), selected)
+
+
+def _answers(reading: Reading) -> tuple[Defended | Prediction, ...]:
+    plain = (reading.undefended,) if reading.undefended is not None else ()
+    return (reading.defended, *plain)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
-from pgapp.ui.overlays.colours import class_colour
+from pgapp.ui.overlays.colours import class_colour, most_frequent, tell_apart
 from pgapp.ui.overlays.masks import TwoMasks
 from pgapp.ui.overlays.open_places import CLOSED, OPEN
 from pgapp.ui.stage.colour_bar import WIDTH
@@ -203,6 +203,7 @@ class Entries(QWidget):
         extent = side * self._count
         painter.fillRect(QRectF(STRIP, 0, extent, extent), self.palette().color(QPalette.ColorRole.Mid))
         rgba = np.zeros((*labels.shape, 4), np.uint8)
+        tell_apart(most_frequent(labels[labels >= 0]))
         for label in np.unique(labels[labels >= 0]).tolist():
             rgba[labels == label] = (*class_colour(label), 255)
         painter.drawImage(QRectF(STRIP, 0, extent, extent), image_of_bytes(rgba))

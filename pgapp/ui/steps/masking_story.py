@@ -7,7 +7,7 @@ from pgapp.core.scene import Analysis, FloatArray
 from pgapp.core.steps.values import ClassSlide, MaskingSteps
 from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap, Scale, largest
-from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour
+from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour, tell_apart
 from pgapp.ui.overlays.tiling import Tiling, tiling_of
 from pgapp.ui.steps.frames import (
     Bar,
@@ -46,6 +46,7 @@ class _Teller:
         self._rest_known = False
         totals = [slide.total for slide in steps.slides]
         self._high = max(1e-9, *totals, float(steps.scores.max()))
+        tell_apart(slide.k for slide in steps.slides)
         self._top = largest(steps.evidence[[slide.k for slide in steps.slides]])
 
     def story(self) -> Story:

@@ -9,7 +9,7 @@ from pgapp.core.scene import Analysis, Outcome
 from pgapp.core.steps.values import BoundSteps, LeadSteps
 from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap, Scale, largest, signed
-from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
+from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour, tell_apart
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
 from pgapp.ui.steps.frames import (
     Bar,
@@ -203,6 +203,7 @@ class _Teller:
         label = self._steps.label
         row, col = divmod(at or 0, self._cols)
         rival = int(self._steps.rivals[row, col])
+        tell_apart((label, rival))
         bounds = isinstance(self._steps, BoundSteps)
         own, theirs = float(self._own[row, col]), float(self._theirs[row, col])
         holds = float(self._steps.margins[row, col]) > 0

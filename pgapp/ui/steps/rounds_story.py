@@ -14,7 +14,7 @@ from pgapp.core.steps.values import Ending, PlaceSteps, RoundSteps, SecondRound
 from pgapp.core.wording import worded
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.base import Heatmap, Scale
-from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour
+from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour, tell_apart
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
 from pgapp.ui.steps.frames import (
     Frame,
@@ -84,6 +84,7 @@ class _Letters:
         for each in steps.rounds:
             self._order += [k for k in dict.fromkeys(each.labels.tolist()) if k >= 0 and k not in self._order]
         self._names = names
+        tell_apart(self._order[:SHOWN_CLASSES])
 
     def tile(self, k: int) -> Tile:
         if k < 0:

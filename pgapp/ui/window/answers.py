@@ -15,6 +15,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.ui.explain.other_defence import OtherDefence
 from pgapp.ui.gallery.gallery import Gallery
 from pgapp.ui.language.translate import tr
+from pgapp.ui.overlays.colours import begin_picture, tell_apart
 from pgapp.ui.panels.certificate_panel import same_proof
 from pgapp.ui.panels.threat_banner import ThreatBanner
 from pgapp.ui.panels.verdict_panel import VerdictPanel
@@ -22,6 +23,7 @@ from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.settings import Settings
 from pgapp.ui.stage.heatmap_strip import HeatmapStrip
+from pgapp.ui.stage.leading_classes import shown_together
 from pgapp.ui.stage.stage import Stage
 from pgapp.ui.stage.view_bar import ViewBar
 from pgapp.ui.widgets.dimmer import Dimmer, fade_of
@@ -131,6 +133,7 @@ class Answers(QObject):
 
     def _show_canvas(self, canvas: Canvas) -> None:
         screen = self._screen
+        begin_picture()
         screen.stage.show_canvas(canvas)
         screen.strip.show_canvas(canvas)
         screen.stage.show_analysis(None)
@@ -173,6 +176,7 @@ class Answers(QObject):
         self._screen.banner.show_threat(settings.defence, size, entry.title, precision, grid, departure)
 
     def _show_selected(self, label: int) -> None:
+        tell_apart((label,))
         self._screen.stage.select_class(label)
         self._screen.strip.select_class(label)
         self._screen.tabs.show_answer(Answer.SELECTION)
@@ -180,6 +184,8 @@ class Answers(QObject):
     # ---- the answers
 
     def _show_analysis(self, analysis: Analysis) -> None:
+        strip, selected = self._screen.strip, self._session.selected
+        tell_apart(shown_together(analysis, strip.classes, strip.count, selected))
         self._screen.stage.show_analysis(analysis)
         self._screen.view_bar.show_answers(analysis, self._session.certification)
         self._screen.verdicts.show_analysis(analysis)

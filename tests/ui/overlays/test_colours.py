@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
 
-from pgapp.ui.overlays.colours import class_colour, colour_table, heatmap_rgba, text_colour_on
+from pgapp.ui.overlays.colours import (
+    CLASS_COLOURS,
+    ClassColours,
+    begin_picture,
+    class_colour,
+    colour_table,
+    heatmap_rgba,
+    most_frequent,
+    tell_apart,
+    text_colour_on,
+)
+from tests.ui.overlays.colour_vision import apart, seen_by
 
 
 def luminance(rgb: Any) -> Any:
@@ -54,7 +66,80 @@ def test_an_unknown_map_is_refused_by_name() -> None:
         colour_table("jet")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+        ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
+        ((50.0, 2.49, -0.001), (50.0, -2.49, 0.0011), 7.2195),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((2.0776, 0.0795, -1.135), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_colours_lie_as_far_apart_as_is_published(
+    one: tuple[float, ...], other: tuple[float, ...], distance: float
+) -> None:
+    assert apart(np.array(one), np.array(other)) == pytest.approx(distance, abs=1e-4)
+
+
+@pytest.mark.parametrize(("eye", "least"), [("usual", 14), ("protanope", 14), ("deuteranope", 14), ("tritanope", 12)])
+def test_any_two_class_colours_are_told_apart_by_any_eyes(eye: str, least: float) -> None:
+    seen = seen_by(eye, CLASS_COLOURS)
+    assert min(apart(one, other) for one, other in combinations(seen, 2)) >= least
+
+
+def test_classes_that_are_shown_together_have_colours_of_their_own() -> None:
+    colours, count = ClassColours(), len(CLASS_COLOURS)
+    together = [3 + count * step for step in range(count)]
+    assert len({colours.of(k) for k in together}) == 1
+    colours.tell_apart(together)
+    first = [colours.of(k) for k in together]
+    assert len(set(first)) == count
+    colours.tell_apart(reversed(together))
+    assert [colours.of(k) for k in together] == first
+
+
+def test_what_is_shown_keeps_its_colour_when_others_come() -> None:
+    colours, count = ClassColours(), len(CLASS_COLOURS)
+    shown = [0, count, 2 * count]
+    colours.tell_apart(shown)
+    before = [colours.of(k) for k in shown]
+    for k in range(500, 600):
+        colours.tell_apart((*shown, k))
+        now = [colours.of(each) for each in shown]
+        assert now == before
+        assert colours.of(k) not in now
+
+
+def test_more_classes_than_colours_share_them() -> None:
+    colours, count = ClassColours(), len(CLASS_COLOURS)
+    colours.tell_apart(range(2 * count))
+    assert {colours.of(k) for k in range(2 * count)} == set(CLASS_COLOURS)
+
+
+def test_another_class_takes_no_colour_of_those_told_apart_while_others_are_free() -> None:
+    colours, count = ClassColours(), len(CLASS_COLOURS)
+    colours.tell_apart([0, 1, 2])
+    taken = {colours.of(k) for k in (0, 1, 2)}
+    assert all(colours.of(k) not in taken for k in range(3, 5 * count))
+
+
+def test_the_next_picture_begins_anew() -> None:
+    begin_picture()
+    tell_apart([0, len(CLASS_COLOURS)])
+    assert class_colour(len(CLASS_COLOURS)) == CLASS_COLOURS[1]
+    begin_picture()
+    assert class_colour(len(CLASS_COLOURS)) == CLASS_COLOURS[0]
+
+
+def test_the_most_frequent_come_first() -> None:
+    assert most_frequent(np.array([[5, 5, 1], [1, 1, 9]])) == (1, 5, 9)
+    assert most_frequent(np.array([7, 8, 8, 9, 9, 9, 6, 6]), 2) == (9, 6)
+    assert most_frequent(np.array([], np.int64)) == ()
+
+
 def test_class_colours_are_stable_and_neighbours_differ() -> None:
+    begin_picture()
     assert class_colour(12) == class_colour(12)
     for k in range(1000):
         distance = np.abs(np.subtract(class_colour(k), class_colour(k + 1))).sum()
