@@ -139,14 +139,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self.presentation.sentence)
         yield
         from pgapp.ui.window.copying import Copying
-        from pgapp.ui.window.kept.autosave import Autosave, ResumeBar
+        from pgapp.ui.window.kept.autosave import Autosave
         from pgapp.ui.window.kept.open_results import KeptResults
 
         self.sessions = self._make_sessions()
         self.kept_results = KeptResults(self.folders, self.store, self.results_shown, self.show_results, self)
         self.copying = Copying(paths.user_state() / "copied", self.notices, self)
         self.autosave = Autosave(session, self.sessions, paths.user_state(), self._shows_others, self)
-        column.insertWidget(1, ResumeBar(self.autosave, self.arrangement.bared, self))
+        self.resume_bar.follow(self.autosave, self.arrangement.bared)
         column.insertWidget(1, self.demos.bar)  # under the banner of an alarm
         yield
         self.folders.panel  # noqa: B018  # a folder that is opened would wait for it
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._frame = frame = Frame(self, self.gallery, self.status)
-        self.splitter = frame.splitter
+        self.splitter, self.resume_bar = frame.splitter, frame.resume_bar
         self.stage_column = StageColumn(
             (EvaluatedBar(self.folders.evaluated), ReadingBar(self.session), self.welcome),
             self.view_bar,

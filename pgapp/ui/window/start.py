@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pgapp.paths import resources
+from pgapp.paths import resources, user_state
 from pgapp.ui.language.catalogue import Language, Speech
 from pgapp.ui.widgets.theme import apply_theme
 from pgapp.ui.window.imported_sources import spare_sources
@@ -106,6 +106,7 @@ def start(image: str | None, theme: str | None) -> int:
             gc.enable()
         if first:
             window.welcome.begin()
+        reserve_offer(window)
         _FirstPaint(window, lambda: begin(window, picture))
         show(window)
         opening.close()
@@ -132,6 +133,14 @@ def start(image: str | None, theme: str | None) -> int:
     return code
 
 
+def reserve_offer(window: MainWindow) -> None:
+    """Room for the line that offers an earlier session, where there may be one: the picture must not move later."""
+    from pgapp.ui.window.kept.resume_bar import leftovers
+
+    if any(leftovers(user_state())):
+        window.resume_bar.reserve()
+
+
 def in_another_language(
     window: MainWindow, store: QSettings, speak: Callable[[], None], make: Callable[[], Analyst] = make_analyst
 ) -> MainWindow:
@@ -147,6 +156,9 @@ def in_another_language(
     speak()
     fresh = make_window(store, make)
     QApplication.setQuitOnLastWindowClosed(quits)
+
+    if offered is not None:
+        fresh.resume_bar.reserve()
 
     def go_on() -> None:
         carried.show_in(fresh.sessions)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QLockFile, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -23,8 +23,9 @@ from pgapp.core.scene import Noise, Patch, Pixels
 from pgapp.data.saved.session_files import SUFFIX, SavedSession, read_session
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.ui.window import start
-from pgapp.ui.window.kept.autosave import AFTER, LAST, RUNNING, Autosave, Earlier, ResumeBar, left_behind
+from pgapp.ui.window.kept.autosave import AFTER, Autosave, Earlier, left_behind
 from pgapp.ui.window.kept.notes_dialog import NotesDialog
+from pgapp.ui.window.kept.resume_bar import LAST, RUNNING, ResumeBar, leftovers
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.offscreen.shot import ShotError, draw_window
 from pgapp.ui.window.start import begin
@@ -281,6 +282,50 @@ def test_what_was_left_can_be_declined(qtbot: QtBot, window: MainWindow, picture
     bar.dismiss.click()
     assert not bar.isVisible()
     assert not (state / "running-1.pgapp").exists()
+
+
+def test_the_picture_does_not_move_when_an_earlier_session_is_offered(
+    qtbot: QtBot,
+    window: MainWindow,
+    other: MainWindow,
+    picture: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    state = tmp_path / "state"
+    state.mkdir()
+    monkeypatch.setattr(start, "user_state", lambda: state)
+    start.reserve_offer(other)
+    assert not other.resume_bar.isVisible(), "there is none"
+    prepared(qtbot, window, picture)
+    save(qtbot, window, state / LAST)
+    start.reserve_offer(other)
+    assert other.resume_bar.isVisible()
+    assert not other.resume_bar.go_on.isEnabled()
+    qtbot.wait(100)
+    before = other.stage.mapTo(other, other.stage.rect().topLeft()), other.stage.size()
+    keeping(other, state)
+    assert other.resume_bar.go_on.isEnabled()
+    assert picture.name in other.resume_bar.text.text()
+    qtbot.wait(100)
+    assert (other.stage.mapTo(other, other.stage.rect().topLeft()), other.stage.size()) == before
+
+
+def test_room_for_an_offer_that_does_not_come_is_given_back(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / LAST).write_bytes(b"cut off")
+    window.resume_bar.reserve()
+    assert window.resume_bar.isVisible()
+    keeping(window, tmp_path)
+    assert not window.resume_bar.isVisible()
+
+
+def test_the_session_of_a_window_that_is_open_is_not_offered(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / f"{RUNNING}1.pgapp").write_bytes(b"")
+    lock = QLockFile(str(tmp_path / f"{RUNNING}1.pgapp.lock"))
+    assert lock.tryLock(0)
+    assert list(leftovers(tmp_path)) == []
+    lock.unlock()
+    assert [path.name for path in leftovers(tmp_path)] == [f"{RUNNING}1.pgapp"]
 
 
 def test_notes_are_kept_once_they_are_accepted(window: MainWindow) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from pgapp.core.scene import Canvas
 from pgapp.core.wording import worded
@@ -17,15 +16,11 @@ from pgapp.data.saved.session_files import SUFFIX, SessionFileError, read_sessio
 from pgapp.engine.loading.background import BackgroundTasks
 from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
-from pgapp.ui.widgets.elided_label import ElidedLabel
-from pgapp.ui.widgets.plain_text import tip
-from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
+from pgapp.ui.window.kept.resume_bar import LAST, RUNNING, leftovers
 from pgapp.ui.window.kept.sessions import Sessions
 
 AFTER = 500
 """milliseconds after a change before it is written, with those that follow it: a kill loses no more than two seconds"""
-LAST = f"last{SUFFIX}"
-RUNNING = "running-"
 
 
 @dataclass(frozen=True)
@@ -92,6 +87,8 @@ class Autosave(QObject):
         sessions.opened.connect(self._opened)
         if self.earlier is not None:
             self.offered.emit(self.earlier)
+        else:
+            self.answered.emit()
 
     def soon(self, *_what: object) -> None:
         """Something has changed."""
@@ -168,20 +165,8 @@ class Autosave(QObject):
 
 def left_behind(folder: Path) -> Earlier | None:
     """The newest session that a start which is no more has left, one that crashed before the last that was closed."""
-    try:
-        running = sorted(folder.glob(f"{RUNNING}*{SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    except OSError:
-        return None
-    for path in running:
-        lock = QLockFile(f"{path}.lock")
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
-            continue  # a window that is open
-        lock.unlock()
-        found = _earlier(path, crashed=True)
-        if found is not None:
-            return found
-    return _earlier(folder / LAST, crashed=False)
+    found = (_earlier(path, crashed=path.name != LAST) for path in leftovers(folder))
+    return next((each for each in found if each is not None), None)
 
 
 def _earlier(path: Path, crashed: bool) -> Earlier | None:
@@ -190,44 +175,3 @@ def _earlier(path: Path, crashed: bool) -> Earlier | None:
     except SessionFileError:
         return None  # none, or one of a newer program
     return Earlier(path, worded("no picture") if saved.picture is None else printable(saved.picture.name), crashed)
-
-
-class ResumeBar(QFrame):
-    """Offers an earlier session until the person has answered, or opened one."""
-
-    def __init__(self, autosave: Autosave, bared: SignalInstance, parent: QWidget | None = None) -> None:
-        """``bared`` says whether only the picture and what is shown of it are to be seen: it waits meanwhile."""
-        super().__init__(parent)
-        self.setProperty("card", "true")
-        self.setAccessibleName(tr("An earlier session"))
-        self._autosave = autosave
-        self._open = self._aside = False
-        self.text = ElidedLabel()
-        self.go_on = QPushButton(tr("&Go on"))
-        self.go_on.setToolTip(tip(tr("Open the picture, settings, patch and panels as they were.")))
-        self.dismiss = QPushButton(tr("&Not now"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE, SPACE_TIGHT, SPACE_TIGHT, SPACE_TIGHT)
-        row.setSpacing(SPACE)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.go_on)
-        row.addWidget(self.dismiss)
-        self.hide()
-        autosave.offered.connect(self._show)
-        self.go_on.clicked.connect(autosave.go_on)
-        autosave.answered.connect(self._hide)
-        self.dismiss.clicked.connect(autosave.dismiss)
-        bared.connect(self._set_aside)
-
-    def _show(self, earlier: Earlier) -> None:
-        self.text.setText(earlier.text)
-        self._open = True
-        self.setVisible(not self._aside)
-
-    def _hide(self) -> None:
-        self._open = False
-        self.hide()
-
-    def _set_aside(self, aside: bool) -> None:
-        self._aside = aside
-        self.setVisible(self._open and not aside)

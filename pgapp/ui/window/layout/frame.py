@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, 
 
 from pgapp.ui.widgets.scrolled import FittedArea, FittedColumn
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
+from pgapp.ui.window.kept.resume_bar import ResumeBar
 
 
 class Frame:
@@ -21,6 +22,8 @@ class Frame:
         self.column = FittedColumn(self.whole)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+        self.resume_bar = ResumeBar(self.whole)
+        self.column.addWidget(self.resume_bar)
         self.above = QVBoxLayout()
         """over all columns"""
         self.above.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, 0)
