@@ -28,7 +28,7 @@ _ANCHORS = {
     "diverging": "7f3b08 b35806 e08214 fdb863 fee0b6 f7f7f7 d8daeb b2abd2 8073ac 542788 2d004b",
 }
 
-# Two of Okabe and Ito's, and those that stay apart from them and each other: any two differ by 12.9 (CIEDE2000) or more,
+# Two of Okabe and Ito's, and those that stay apart from these and each other: two differ by 12.9 (CIEDE2000) at least,
 # also as protanopes and deuteranopes see them (Machado et al. 2009), and by 11 as tritanopes do. All are seen on a dark
 # window, and beside the dark line that goes with each on a light one.
 CLASS_COLOURS = (

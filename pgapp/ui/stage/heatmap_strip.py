@@ -85,6 +85,14 @@ class HeatmapStrip(QWidget):
             self._room, self._tiles.upright = room, upright
             self._fit()
 
+    def tile_in_a_row(self, room: int) -> QSize:
+        """A tile and a bar, as a row that may be ``room`` pixels high has them, whatever it is now."""
+        return self._tiles.size_of(self._side_in(room - self._bar - 2)) + QSize(self._bar + 2, self._bar + 2)
+
+    def _side_in(self, room: int) -> int:
+        """Pixels of a heatmap's longer side, where its tile may be ``room`` pixels high."""
+        return min(_THUMB, max(_LEAST_THUMB, room - self._tiles.words_height()))
+
     def width_upright(self) -> int:
         """How wide it is as a column."""
         return self._tiles.tile_size().width() + self._bar + 2
@@ -95,7 +103,6 @@ class HeatmapStrip(QWidget):
 
     @property
     def count(self) -> int:
-        """How many tiles there are at most."""
         return self._tiles.count
 
     @property
@@ -151,7 +158,7 @@ class HeatmapStrip(QWidget):
         self._area.setVerticalScrollBarPolicy(needed if self.upright else off)
         self._area.setHorizontalScrollBarPolicy(off if self.upright else needed)
         each = self._room // self._tiles.count - 2 if self.upright else self._room - self._bar - 2
-        self._tiles.set_thumb(min(_THUMB, max(_LEAST_THUMB, each - self._tiles.words_height())))
+        self._tiles.set_thumb(self._side_in(each))
         fixed, grows = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         if self.upright:
             self.setSizePolicy(fixed, grows)
@@ -215,15 +222,22 @@ class _Tiles(QWidget):
 
     def set_thumb(self, side: int) -> None:
         """The longer side of a heatmap, in pixels of the screen."""
-        rows, cols = self._shape
-        scale = side / max(rows, cols)
-        thumb = QSize(max(24, round(cols * scale)), max(24, round(rows * scale)))
-        self._side = side
+        thumb, self._side = self._thumb_of(side), side
         if thumb != self._thumb:
             self._thumb = thumb
             self._colour()
         self.fit()
         self.update()
+
+    def _thumb_of(self, side: int) -> QSize:
+        rows, cols = self._shape
+        scale = side / max(rows, cols)
+        return QSize(max(24, round(cols * scale)), max(24, round(rows * scale)))
+
+    def size_of(self, side: int) -> QSize:
+        """Of a tile with a heatmap of that longer side."""
+        thumb, words = self._thumb_of(side), self.fontMetrics().horizontalAdvance("00.00 → 00.00")
+        return QSize(max(thumb.width(), 12 + words) + 2 * _PAD, thumb.height() + self.words_height())
 
     def show_canvas(self, canvas: Canvas) -> None:
         self._shape = canvas.size
@@ -267,11 +281,9 @@ class _Tiles(QWidget):
         self.update()
 
     def fit(self) -> None:
-        words = self.fontMetrics().horizontalAdvance("00.00 → 00.00")
-        wide = max(self._thumb.width(), 12 + words)
         self._bold = self.font()
         self._bold.setBold(True)
-        self._size = size = QSize(wide + 2 * _PAD, self._thumb.height() + self.words_height())
+        self._size = size = self.size_of(self._side)
         many = max(1, len(self.classes))
         if self.upright:
             self.resize(size.width(), many * (size.height() + 2))

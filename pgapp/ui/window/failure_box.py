@@ -56,6 +56,11 @@ class FailureBox(QFrame):
         self._column.addWidget(text)
         return text
 
+    def height_in(self, width: int) -> int:
+        """Pixels that it needs in that width."""
+        layout = self._column
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
     def show_failure(self, failure: Failure) -> None:
         colours = colours_of(self.palette())
         side = self.fontMetrics().height()

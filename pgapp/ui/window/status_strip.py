@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -51,6 +53,10 @@ class StatusStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._refit = soon(self, self._fit_to_font)
+        self._floats = False
+        self._shared: object = None
+        """what the facts have made room for"""
+        self._fit_foot: Callable[[], None] = lambda: None
         self._fallback = ""
         self._computing = False
         self._network_known = False
@@ -133,8 +139,11 @@ class StatusStrip(QWidget):
     def show_message(self, text: str) -> None:
         """A passing remark, as "Undid: move the patch"; an empty one clears it."""
         self._computing = False
+        was_empty = self.message.text() == ""
         self.message.setText(shown(text))
         self._fit_message()
+        if was_empty != (self.message.text() == ""):
+            self._fit_lines()
 
     def show_computing(self, what: str) -> None:
         """What the worker is at, where it takes long; ``end_computing`` clears it."""
@@ -182,6 +191,7 @@ class StatusStrip(QWidget):
     def set_folded(self, folded: bool) -> None:
         """Leave out the line; what failed is said still."""
         self._strip.setHidden(folded)
+        self._fit_foot()
 
     def _name(self, network: str) -> None:
         if shown(network) != self.network.text():
@@ -220,8 +230,64 @@ class StatusStrip(QWidget):
     def _fit_lines(self) -> None:
         """As many lines as that takes. With a fixed height, a new text does not lay out the window anew."""
         self._running.updateGeometry()  # its parts may have changed just now, of which its line hears later
-        high = max(self._line.heightForWidth(self.width() - 2 * SPACE), self.fontMetrics().height() + SPACE)
-        self._strip.setFixedHeight(high + 2 * SPACE_TIGHT)
+        self._show_facts(self.width())
+        self._strip.setFixedHeight(self._height_of_line(self.width()))
+        self._fit_foot()
+
+    def _height_of_line(self, width: int) -> int:
+        high = max(self._line.heightForWidth(width - 2 * SPACE), self.fontMetrics().height() + SPACE)
+        return max(high, self._least) + 2 * SPACE_TIGHT
+
+    # ---- over the parts of a window
+
+    def float_over(self, fit: Callable[[], None]) -> None:
+        """It lies over the parts of a window, and only ``height_kept`` is kept free for it; ``fit`` is called when that
+        may have changed, or how high it is."""
+        self._fit_foot, self._floats = fit, True
+        self._fit_lines()
+
+    @property
+    def _least(self) -> int:
+        """A line in which there is room for the button that comes when something runs."""
+        return self.cancel.sizeHint().height() if self._floats else 0
+
+    def height_kept(self, width: int) -> int:
+        """While nothing runs, nothing is told and nothing has failed."""
+        if self._strip.isHidden():
+            return 0
+        room, left, lines = width - 2 * SPACE, -1, 0
+        digit = self.message.fontMetrics().horizontalAdvance("0")
+        facts = (fact.minimumWidth() for fact in self._facts)
+        for wide in (min(room, self.network.sizeHint().width()), *facts, NEWS_DIGITS * digit):
+            if wide + SPACE > left:
+                left, lines = room + SPACE, lines + 1
+            left -= wide + SPACE
+        high = max(lines * self.message.fontMetrics().height(), self.fontMetrics().height() + SPACE, self._least)
+        return high + 2 * SPACE_TIGHT
+
+    def height_in(self, width: int) -> int:
+        """As it is now."""
+        strip = 0 if self._strip.isHidden() else self._strip.minimumHeight()
+        return strip + (0 if self.failure.isHidden() else self.failure.height_in(width))
+
+    def _show_facts(self, width: int) -> None:
+        """As few as possible make room for what runs or is told, so that it hides nothing above it."""
+        kept = self.height_kept(width)
+        news = (
+            self.message.minimumWidth(),
+            self.message.text() == "",
+            self._running.isHidden(),
+            self.cancel.isHidden(),
+        )
+        if not self._floats or (width, kept, news) == self._shared:
+            return
+        self._shared = width, kept, news
+        for part in (*self._facts, self.message):
+            part.show()
+        for part in (*((self.message,) if not self.message.text() else ()), *reversed(self._facts)):
+            if self._height_of_line(width) <= kept:
+                break
+            part.hide()
 
     def _lay_out(self) -> None:
         words = QWidget()
@@ -233,7 +299,7 @@ class StatusStrip(QWidget):
             self._line.addWidget(widget)
         around = QVBoxLayout(self._strip)
         around.setContentsMargins(SPACE, SPACE_TIGHT, SPACE, SPACE_TIGHT)
-        around.addWidget(words)
+        around.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, 
 from pgapp.ui.widgets.scrolled import FittedArea, FittedColumn
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 from pgapp.ui.window.kept.resume_bar import ResumeBar
+from pgapp.ui.window.layout.foot import Foot
+from pgapp.ui.window.status_strip import StatusStrip
 
 
 class Frame:
     """Made from the outside in: a widget that moves into another is dressed anew with all that it holds."""
 
-    def __init__(self, window: QMainWindow, left: QWidget, bottom: QWidget) -> None:
+    def __init__(self, window: QMainWindow, left: QWidget, bottom: StatusStrip) -> None:
         """``left`` is the first column, ``bottom`` lies beneath all of them."""
         self.whole = QWidget(window)
         self.area = FittedArea(self.whole)
@@ -32,7 +34,7 @@ class Frame:
         row.setContentsMargins(SPACE_TIGHT, SPACE, SPACE, 0)
         row.setSpacing(SPACE)
         self.column.addLayout(row, 1)
-        self.column.addWidget(bottom)
+        self.column.addWidget(Foot(bottom, self.whole))
         self.columns = QSplitter(Qt.Orientation.Horizontal, self.whole)
         """between the first column and the others"""
         row.addWidget(self.columns, 1)

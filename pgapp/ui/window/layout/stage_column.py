@@ -191,20 +191,19 @@ class StageColumn(QWidget):
         button = self._button.sizeHint()
         lines = line * min(MOST_LINES, max(1, -(-long // max(1, self.width() - button.width()))))
         room = self.height() - self._bar.heightForWidth(self.width()) - SPACE - self._height_of_tops()
-        self._strip.set_shape(upright=False, room=round(STRIP_SHARE * self.height()))
-        below = self._side_of(
-            self.width(), room - self._strip.minimumHeight() - max(lines, button.height()) - 2 * SPACE
-        )
-        wide = self._strip.width_upright()
-        beside = self.width() - wide - SPACE
+        row = round(STRIP_SHARE * self.height())
+        tile = self._strip.tile_in_a_row(row)
+        below = self._side_of(self.width(), room - tile.height() - max(lines, button.height()) - 2 * SPACE)
+        beside = self.width() - tile.width() - SPACE
         upright = beside >= self._stages.minimumSizeHint().width() and self._side_of(beside, room) > below
         with_strip = max(below, self._side_of(beside, room) if upright else 0.0)
         self._aside.setVisible(self._strip_wanted and with_strip >= STRIP_COST * self._side_of(self.width(), room))
         if upright:
             lines = max(LEAST_BESIDE, min(LINES_BESIDE, (room - button.height()) // 2 // line))
             self._strip.set_shape(upright=True, room=room - lines * line - button.height() - 2 * SPACE)
-            self._touch_line.setFixedSize(wide, lines * line)
+            self._touch_line.setFixedSize(tile.width(), lines * line)
         else:
+            self._strip.set_shape(upright=False, room=row)
             self._touch_line.setMinimumSize(0, lines)
             self._touch_line.setMaximumSize(ANY_SIZE, lines)
         direction = QBoxLayout.Direction
