@@ -21,9 +21,10 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.inference.device import Run
 from pgapp.networks.inference.integer_graph import GREATEST
 from pgapp.networks.inference.onnx_inference import Graph, Inference
+from pgapp.networks.modules.block_cuts import scaling
 from pgapp.networks.modules.lite import EARLY, LiteWeights
 from pgapp.networks.modules.lite_graphs import FEATURES, sum_of
-from pgapp.networks.modules.partial_blocks import blocks_of, scaling
+from pgapp.networks.modules.partial_blocks import blocks_of
 
 
 def main() -> None:

@@ -95,9 +95,7 @@ class CropEnsemble:
             return None
         pixels = np.array(canvas, np.float32)
         (everything,) = rectangles(pixels[None], None, self.grid)
-        features = classifier.early(self._blocks(pixels, everything))
-        local_logits = classifier.late(features).T.reshape(-1, everything.rows, everything.cols)
-        return PreparedBlocks(classifier, self.grid, pixels, features, local_logits)
+        return PreparedBlocks(classifier, self.grid, pixels, self._blocks(pixels, everything))
 
     def around(self, canvases: Tensor, boxes: Sequence[Rect], cells: Sequence[Rect]) -> PatchGradients | None:
         """See ``objectives.PatchedNetwork``: where the classifier has a way back of its own."""

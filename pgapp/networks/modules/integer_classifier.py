@@ -85,10 +85,6 @@ class IntegerClassifier:
         """See ``EarlyAndLate``."""
         return self.rounded.early(blocks)
 
-    def late(self, features: FloatArray) -> FloatArray:
-        """See ``EarlyAndLate``."""
-        return self.rounded.late(features)
-
     def of_pictures(self, pictures: Any, side: int) -> Any:
         """See ``Classifier``."""
         if isinstance(pictures, np.ndarray) or not wants_gradients(pictures):

@@ -7,7 +7,7 @@ usual symmetric padding puts it, so that no features need be copied for it. So k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ EARLY = 2
 """so many blocks, down to a quarter of the side, look no further than the pixels close by (see ``Lite.reach``)"""
 MASKED = 4
 """so many, down to an eighth: of pictures with two masks most features there are those of pictures with one mask"""
+KEPT = (EARLY, 4)
+"""behind so many, those of a clean picture are kept for when a patch lies on it, which soon reaches everywhere"""
 NORM_EPSILON = 1e-3
 STORED = ("weight", "norm weight", "norm bias", "norm mean", "norm variance", "norm batches")
 """what is stored of each layer, in that order"""
@@ -70,7 +72,7 @@ class Lite:
 
     def layers(self) -> tuple[Layer, ...]:
         """All convolutions, in the order of the published weights."""
-        return (self.stem, *(layer for block in self.blocks for layer in block.layers), self.head)
+        return (self.stem, *layers_of(self.blocks), self.head)
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Of all stored weights, by name, in the published order."""
@@ -95,11 +97,21 @@ class Lite:
         rows from ``i * stride - reach`` to ``i * stride + reach``, both included, and on nothing else; the same holds
         for columns. So what is cut out of a picture at multiples of the stride has the same features, but where the
         cut is in reach."""
-        stride, reach = 1, 0
-        for layer in (self.stem, *(layer for block in self.blocks[:blocks] for layer in block.layers)):
-            reach += layer.kernel // 2 * stride
-            stride *= layer.stride
-        return stride, reach
+        return sight_of((self.stem, *layers_of(self.blocks[:blocks])))
+
+
+def layers_of(blocks: Iterable[Block]) -> list[Layer]:
+    """Their convolutions, in order."""
+    return [layer for block in blocks for layer in block.layers]
+
+
+def sight_of(layers: Iterable[Layer]) -> tuple[int, int]:
+    """Stride and reach of what layers, one after the other, make of features or pixels; see ``Lite.sight``."""
+    stride, reach = 1, 0
+    for layer in layers:
+        reach += layer.kernel // 2 * stride
+        stride *= layer.stride
+    return stride, reach
 
 
 def lite(deeper: int = 0, classes: int = 1000, wider: float = 1.0) -> Lite:

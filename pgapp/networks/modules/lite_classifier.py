@@ -11,10 +11,10 @@ import numpy as np
 
 from pgapp.core.scene import FloatArray
 from pgapp.networks.inference.side_by_side import side_by_side
+from pgapp.networks.modules.block_cuts import scaling
 from pgapp.networks.modules.crop_ensemble import BLOCK_INPUT, UNDEFENDED_INPUT
 from pgapp.networks.modules.lite import LiteWeights
 from pgapp.networks.modules.lite_graphs import CutGraphs, LiteGraphs, masked_graphs
-from pgapp.networks.modules.partial_blocks import scaling
 from pgapp.networks.protocols import ARRAYS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class LiteClassifier:
     def of_pictures(self, pictures: Any, side: int) -> Any:
         """See ``Classifier``."""
         if isinstance(pictures, np.ndarray):
-            return self.graphs.late.run(self._early(pictures, side))
+            return self.graphs.behind_early(self._early(pictures, side))
         if wants_gradients(pictures):
             return self.with_gradients.of_pictures(pictures, side)
         return _as_tensor(self.of_pictures(pictures.detach().numpy(), side))
@@ -69,10 +69,6 @@ class LiteClassifier:
     def early(self, blocks: FloatArray) -> FloatArray:
         """The features of blocks ``[N, 3, r, r]`` in 0..1, ``[N, 24, h, w]``."""
         return side_by_side(lambda batch: self._early(batch, self.block_side), blocks)
-
-    def late(self, features: FloatArray) -> FloatArray:
-        """Logits ``[N, K]`` of features."""
-        return side_by_side(self.graphs.late.run, features)
 
     @cached_property
     def with_gradients(self) -> TorchClassifier:

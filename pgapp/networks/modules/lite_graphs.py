@@ -4,26 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pgapp.core.scene import FloatArray
 from pgapp.networks.classes.normalization import EFFICIENTNET_LITE
 from pgapp.networks.inference.integer_graph import RELU6, IntegerGraph, Steps
 from pgapp.networks.inference.onnx_inference import Graph, Inference
-from pgapp.networks.modules.lite import EARLY, MASKED, Block, Layer, LiteWeights
+from pgapp.networks.modules.lite import EARLY, KEPT, MASKED, Block, Layer, LiteWeights, layers_of, sight_of
 
 FEATURES = "features"
 """what the late part takes is called"""
 
 
 @dataclass(frozen=True, eq=False)
+class Between:
+    """Some blocks, with their ``stride`` and ``reach`` on the features that they take, see ``lite.sight_of``."""
+
+    inference: Inference
+    stride: int
+    reach: int
+
+
+@dataclass(frozen=True, eq=False)
 class LiteGraphs:
-    """The network in two parts, between which features can be kept and exchanged.
+    """The network in parts, between which features can be kept and exchanged.
 
     ``early`` makes ``[N, C, h / stride, w / stride]`` of pictures in 0..1, which it scales (see ``Graph.scale``:
-    whoever gives the weights turns the picture by them) and normalizes first; ``late`` makes logits ``[N, K]`` of that.
+    whoever gives the weights turns the picture by them) and normalizes first; those ``between``, one after the other,
+    make features of that, and ``late`` logits ``[N, K]`` of the last ones.
     """
 
     early: Inference
     late: Inference
+    between: tuple[Between, ...] = ()
+
+    def behind_early(self, features: FloatArray) -> FloatArray:
+        """Logits ``[N, K]`` of what ``early`` makes."""
+        for part in self.between:
+            features = part.inference.run(features)
+        return self.late.run(features)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +55,10 @@ class CutGraphs:
     reach: int
 
 
-def lite_graphs(weights: LiteWeights, blocks: int = EARLY) -> LiteGraphs:
-    """Write the layers down, and get them ready to run, cut behind so many blocks."""
-    return LiteGraphs(Inference(early_graph(weights, blocks)), Inference(late_graph(weights, blocks)))
+def lite_graphs(weights: LiteWeights, cuts: tuple[int, ...] = KEPT) -> LiteGraphs:
+    """Write the layers down, and get them ready to run, cut behind so many blocks each."""
+    between = tuple(_between(weights, *ends) for ends in pairwise(cuts))
+    return LiteGraphs(Inference(early_graph(weights, cuts[0])), Inference(late_graph(weights, cuts[-1])), between)
 
 
 def integer_graphs(weights: LiteWeights, steps: Mapping[str, Steps]) -> LiteGraphs:
@@ -48,7 +68,7 @@ def integer_graphs(weights: LiteWeights, steps: Mapping[str, Steps]) -> LiteGrap
 
 def masked_graphs(weights: LiteWeights) -> CutGraphs:
     """The network cut where pictures with masks have most features in common."""
-    return CutGraphs(lite_graphs(weights, MASKED), *weights.lite.sight(MASKED))
+    return CutGraphs(lite_graphs(weights, (MASKED,)), *weights.lite.sight(MASKED))
 
 
 def early_graph(weights: LiteWeights, blocks: int = EARLY) -> Graph:
@@ -58,6 +78,14 @@ def early_graph(weights: LiteWeights, blocks: int = EARLY) -> Graph:
     graph.normalize(EFFICIENTNET_LITE)
     _write(graph, weights, weights.lite.stem, *weights.lite.blocks[:blocks])
     return graph
+
+
+def _between(weights: LiteWeights, first: int, end: int) -> Between:
+    """Blocks from the ``first`` up to and without ``end``."""
+    blocks = weights.lite.blocks[first:end]
+    graph = Graph(blocks[0].layers[0].taken)
+    _write(graph, weights, *blocks)
+    return Between(Inference(graph), *sight_of(layers_of(blocks)))
 
 
 def late_graph(weights: LiteWeights, blocks: int = EARLY) -> Graph:

@@ -21,8 +21,8 @@ import numpy as np
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import FloatArray
 from pgapp.networks.inference.side_by_side import answers, batches_of, usable_threads
+from pgapp.networks.modules.block_cuts import Cut, cut_of, scaling, seeing
 from pgapp.networks.modules.lite_graphs import CutGraphs
-from pgapp.networks.modules.partial_blocks import Cut, cut_of, scaling, seeing
 
 Masks = tuple[Rect, ...]
 KEPT = 40

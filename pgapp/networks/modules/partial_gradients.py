@@ -17,8 +17,9 @@ from pgapp.core.geometry import Grid, Rect
 from pgapp.networks.classes.normalization import EFFICIENTNET_LITE
 from pgapp.networks.inference.side_by_side import batches_of
 from pgapp.networks.inference.tensors import answers
+from pgapp.networks.modules.block_cuts import CutBlock, scaling
 from pgapp.networks.modules.lite_gradients import LiteGradients, Tape
-from pgapp.networks.modules.partial_blocks import CutBlock, EarlyAndLate, WithGradients, common, cut_blocks, scaling
+from pgapp.networks.modules.partial_blocks import EarlyAndLate, WithGradients, common, cut_blocks
 
 Part: TypeAlias = "tuple[slice, slice]"
 """rows and columns"""

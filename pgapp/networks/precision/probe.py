@@ -30,7 +30,7 @@ from pgapp.networks.protocols import (
     takes_arrays,
 )
 
-VERSION = 3
+VERSION = 4
 """of the probe: what was found with another one does not count"""
 REFERENCE = 1
 """of the reference answers: those of another one are not read"""

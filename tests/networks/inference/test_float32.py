@@ -26,8 +26,8 @@ from pgapp.networks.inference import float32
 from pgapp.networks.inference.device import REFERENCE
 from pgapp.networks.inference.float32 import ENVIRONMENT, EXACT, check_environment, pin_float32
 from pgapp.networks.modules.bagnet import BagNet, BagNetModule
+from pgapp.networks.modules.block_cuts import scaling
 from pgapp.networks.modules.crop_ensemble import CropEnsemble
-from pgapp.networks.modules.partial_blocks import scaling
 from pgapp.networks.protocols import NetworkLoadError, PartialNetwork
 
 pytestmark = pytest.mark.slow

@@ -16,12 +16,12 @@ from pgapp.data.pictures.samples import samples
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.classes.normalization import EFFICIENTNET_LITE
 from pgapp.networks.inference.device import REFERENCE
+from pgapp.networks.modules.block_cuts import scaling
 from pgapp.networks.modules.crop_ensemble import CropEnsemble
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
 from pgapp.networks.modules.lite import folded, lite
 from pgapp.networks.modules.lite_classifier import LiteClassifier
 from pgapp.networks.modules.lite_graphs import lite_graphs
-from pgapp.networks.modules.partial_blocks import scaling
 from pgapp.networks.modules.torch_classifier import TorchClassifier
 from pgapp.networks.protocols import device_type, precision_name, takes_arrays
 from tests.networks.lite_weights import plain_logits, stored_weights
@@ -44,7 +44,7 @@ def test_folded_and_turned_is_the_plain_reading(deeper: int, wider: float, heigh
     assert early.shape == (3, 24, -(-height // network.stride), -(-width // network.stride))
     greatest = float(expected.abs().max())
     torch.testing.assert_close(by_torch, expected, rtol=0, atol=2e-5 * greatest)
-    torch.testing.assert_close(torch.from_numpy(graphs.late.run(early)), expected, rtol=0, atol=2e-5 * greatest)
+    torch.testing.assert_close(torch.from_numpy(graphs.behind_early(early)), expected, rtol=0, atol=2e-5 * greatest)
 
 
 def test_layers_and_weights_are_counted_as_published() -> None:

@@ -21,10 +21,10 @@ from pgapp.data.pictures.samples import sample
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.inference.device import Run
 from pgapp.networks.modules import masked_pictures
+from pgapp.networks.modules.block_cuts import scaling
 from pgapp.networks.modules.crop_ensemble import WholePicture
 from pgapp.networks.modules.lite_graphs import CutGraphs, masked_graphs
 from pgapp.networks.modules.masked_pictures import KEPT, MaskedPictures, Masks
-from pgapp.networks.modules.partial_blocks import scaling
 from pgapp.networks.protocols import MaskingNetwork
 from tests.networks.lite_weights import random_weights
 

@@ -20,10 +20,11 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.fitted_grid import fitted_grid
 from pgapp.networks.families.crop_ensemble import square_grid
 from pgapp.networks.inference.device import Run
+from pgapp.networks.modules.block_cuts import Cut, CutBlock, alike_in_size, cut_for, scaling, shared_out
 from pgapp.networks.modules.crop_ensemble import CropEnsemble
 from pgapp.networks.modules.lite_classifier import LiteClassifier
 from pgapp.networks.modules.lite_graphs import lite_graphs
-from pgapp.networks.modules.partial_blocks import Cut, CutBlock, alike_in_size, cut_for, scaling
+from pgapp.networks.modules.partial_blocks import CALL
 from pgapp.networks.modules.torch_classifier import TorchClassifier
 from pgapp.networks.protocols import PartialNetwork
 from tests.networks.lite_weights import random_weights
@@ -223,6 +224,39 @@ def test_the_comparison_with_the_whole_sees_a_reach_that_is_too_short(monkeypatc
     assert_equals_the_whole("fitted to 41", rect)
     content = content_of(patched, rect)
     assert np.abs(short.patched_logits(content, rect) - prepared.patched_logits(content, rect)).max() > 1e-3
+    (between,) = classifier.graphs.between
+    graphs = dataclasses.replace(classifier.graphs, between=(dataclasses.replace(between, reach=between.reach - 1),))
+    monkeypatch.setattr(short, "_classifier", dataclasses.replace(classifier, graphs=graphs))
+    assert np.abs(short.patched_logits(content, rect) - prepared.patched_logits(content, rect)).max() > 1e-3
+
+
+@pytest.mark.parametrize("deeper", [0, 1])
+def test_parts_between_look_just_as_far_as_they_say(deeper: int) -> None:
+    (part,) = lite_graphs(random_weights(deeper)).between
+    before = np.random.default_rng(4).random((1, 24, 28, 28), np.float32)
+    whole = part.inference.run(before)
+    assert whole.shape[2] == 28 // part.stride
+    for row in range(28):
+        changed = before.copy()
+        changed[:, :, row] += 1
+        rows = np.flatnonzero((part.inference.run(changed) != whole).any((0, 1, 3)))
+        sees = [one for one in range(whole.shape[2]) if abs(one * part.stride - row) <= part.reach]
+        assert rows.tolist() == sees
+
+
+@given(
+    pixels=st.sampled_from([20, 83, 112, 150]),
+    size=st.integers(1, 112),
+    ends=st.lists(st.floats(0, 1), min_size=1, max_size=3),
+)
+def test_scaling_takes_no_more_pixels_than_it_needs(pixels: int, size: int, ends: list[float]) -> None:
+    found, begins = scaling(pixels, 112), [round(end * (112 - size)) for end in ends]
+    rows = np.random.default_rng(3).random((pixels, 5), np.float32)
+    firsts, weights = found.of_pixels(begins, size)
+    count = weights.shape[3]
+    taken = np.stack([rows[first : first + count] for first in firsts])
+    np.testing.assert_allclose(weights[:, 0] @ taken, found.of_cuts(begins, size)[:, 0] @ rows, rtol=0, atol=1e-6)
+    assert count <= -(-size * pixels // 112) + 3
 
 
 @settings(max_examples=200)
@@ -247,13 +281,27 @@ def test_a_cut_lies_on_the_block_and_holds_what_it_must(quarters: Any, ends: Any
             assert inside[-1] < cut.first + cut.size
 
 
+def test_threads_have_as_many_blocks_or_the_quick_ones() -> None:
+    def blocks(count: int) -> list[CutBlock]:
+        return [CutBlock(number, 0, 0, *(Cut(0, 1, 0, number + 1) for _ in "rc")) for number in range(count)][::-1]
+
+    def shares(count: int, threads: int) -> list[list[int]]:
+        return [[block.number for block in batch] for batch in shared_out(blocks(count), threads)]
+
+    assert shares(9, 2) == [[0, 1, 2, 3, 4], [5, 6, 7, 8]]
+    assert shares(6, 2) == [[0, 3, 4], [1, 2, 5]]
+    assert shares(4, 4) == [[0], [1], [2], [3]]
+    assert shares(9, 1) == [[0, 1, 2, 3, 4, 5, 6, 7, 8]]
+    assert shares(2, 3) == [[0], [1]]
+
+
 def test_blocks_are_computed_together_where_that_costs_less_than_a_call() -> None:
     def block(number: int, rows: int, cols: int) -> CutBlock:
         return CutBlock(number, 0, 0, *(Cut(0, 1, 0, size) for size in (rows, cols)))
 
     sizes = [(36, 16), (44, 16), (80, 16), (36, 64), (36, 72), (44, 64), (80, 64), (80, 72)]
     blocks = [block(number, *size) for number, size in enumerate(sizes)]
-    runs = alike_in_size(blocks)
+    runs = alike_in_size(blocks, CALL)
     assert [one for run in runs for one in run] == blocks
     assert [[sizes[one.number] for one in run] for run in runs] == [
         [(36, 16), (44, 16), (80, 16)],
@@ -261,4 +309,4 @@ def test_blocks_are_computed_together_where_that_costs_less_than_a_call() -> Non
         [(44, 64)],
         [(80, 64), (80, 72)],
     ]
-    assert alike_in_size([]) == []
+    assert alike_in_size([], CALL) == []

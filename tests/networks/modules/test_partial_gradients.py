@@ -18,13 +18,14 @@ from pgapp.core.scene import CanvasSpec, FloatArray
 from pgapp.networks.catalogue.fitted_grid import fitted_grid
 from pgapp.networks.classes.normalization import EFFICIENTNET_LITE
 from pgapp.networks.families.crop_ensemble import square_grid
+from pgapp.networks.modules.block_cuts import scaling
 from pgapp.networks.modules.crop_ensemble import CropEnsemble
 from pgapp.networks.modules.efficientnet_lite import EfficientNetLite
-from pgapp.networks.modules.lite import Folded, LiteWeights
+from pgapp.networks.modules.lite import EARLY, Folded, LiteWeights
 from pgapp.networks.modules.lite_classifier import LiteClassifier
 from pgapp.networks.modules.lite_gradients import LiteGradients, Tape
 from pgapp.networks.modules.lite_graphs import LiteGraphs, lite_graphs
-from pgapp.networks.modules.partial_blocks import blocks_of, scaling
+from pgapp.networks.modules.partial_blocks import blocks_of
 from pgapp.networks.modules.partial_gradients import PatchGradients
 from pgapp.networks.modules.torch_classifier import TorchClassifier
 from tests.networks.lite_weights import short_weights
@@ -38,6 +39,7 @@ NAMES = tuple("abcdefghij")
 
 
 WEIGHTS = short_weights()
+GRAPHS = lite_graphs(WEIGHTS, (EARLY,))
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,9 +59,6 @@ class InDouble:
             found: FloatArray = self.module.early(self.scaled(torch.from_numpy(blocks))).numpy()
         return found
 
-    def late(self, features: FloatArray) -> FloatArray:
-        raise NotImplementedError
-
     def of_blocks(self, blocks: Tensor) -> Tensor:
         """The whole, by automatic differentiation."""
         return self.module.late(self.module.early(self.scaled(blocks)))
@@ -76,7 +75,7 @@ def in_double() -> InDouble:
         for name, layer in WEIGHTS.folded.items()
     }
     weights = LiteWeights(WEIGHTS.lite, layers, WEIGHTS.classifier.astype(np.float64), WEIGHTS.bias.astype(np.float64))
-    return InDouble(EfficientNetLite(weights), LiteGradients(weights), lite_graphs(WEIGHTS))
+    return InDouble(EfficientNetLite(weights), LiteGradients(weights), GRAPHS)
 
 
 DOUBLE = in_double()
@@ -87,9 +86,9 @@ def in_single() -> LiteClassifier:
         module = EfficientNetLite(WEIGHTS)
         return TorchClassifier("lite", module, NAMES, torch.device("cpu"), torch.float32, "0" * 64, block_side=48)
 
-    graphs, lite = lite_graphs(WEIGHTS), WEIGHTS.lite
+    lite = WEIGHTS.lite
     return LiteClassifier(
-        "lite", graphs, lite.stride, lite.reach, NAMES, "0" * 64, differentiable, lambda: WEIGHTS, block_side=48
+        "lite", GRAPHS, lite.stride, lite.reach, NAMES, "0" * 64, differentiable, lambda: WEIGHTS, block_side=48
     )
 
 
