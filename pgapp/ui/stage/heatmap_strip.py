@@ -483,12 +483,12 @@ _DOT_EDGE = QPen(QColor(0, 0, 0, 150), 1.0)
 """around a class's dot: the light colours would be lost on a light window"""
 
 
-@cache
 def _contest(analysis: Analysis) -> tuple[object, str]:
     """Which classes compete, and by which scores: those of another network or defence say nothing about these."""
     return analysis.scene.contest, analysis.scene.defence.key
 
 
+@cache
 def _window_pens(colour: tuple[int, int, int]) -> tuple[QPen, QPen]:
     """The dark line behind the frame of a detected window, and the one in the class's colour."""
     solid, flat, miter = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
+import weakref
 from typing import Any
 
 import numpy as np
@@ -198,6 +200,18 @@ def test_another_defence_s_leaders_are_in_its_own_order(strip: HeatmapStrip, ana
     assert leading_classes(later, strip.classes, 8) != leading_classes(later, (), 8)
     strip.show_analysis(later)
     assert strip.classes == leading_classes(later, (), 8)
+
+
+def test_no_answer_is_kept_that_is_shown_no_more(strip: HeatmapStrip, analysis: Analysis) -> None:
+    """A drag has thousands, of a megabyte or more each."""
+    earlier = [make_analysis(analysis.scene, seed=seed) for seed in range(3)]
+    gone = [weakref.ref(one) for one in earlier]
+    for one in (*earlier, analysis):
+        strip.show_analysis(one)
+    del one
+    earlier.clear()
+    gc.collect()
+    assert [ref() for ref in gone] == [None] * 3
 
 
 def test_the_tab_key_passes_through_and_moves_no_tile(qtbot: QtBot, strip: HeatmapStrip) -> None:
