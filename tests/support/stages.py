@@ -1,11 +1,12 @@
-"""The mouse over a stage, and what lies on it."""
+"""The mouse over a stage, what lies on it, and which events a widget gets."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, SignalInstance
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Noise, Patch
@@ -42,3 +43,17 @@ def record(signal: SignalInstance) -> list[Any]:
     calls = []
     signal.connect(lambda *values: calls.append(values))
     return calls
+
+
+class Counted(QObject):
+    """How many events of a kind a widget gets."""
+
+    def __init__(self, widget: QWidget, kind: QEvent.Type) -> None:
+        super().__init__(widget)
+        self.count = 0
+        self._kind = kind
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == self._kind
+        return False

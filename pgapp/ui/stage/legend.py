@@ -65,10 +65,12 @@ class Legend(QWidget):
     def take_room(self, room: int, short: int) -> int:
         """Explain at length where that takes at most ``room`` pixels of height, else in small letters in ``short``, or
         not at all. Returns the pixels taken at least."""
-        self._small = room < self._high(_LEAST_LINES)
+        small = room < self._high(_LEAST_LINES)
+        if small != self._small:  # else all of the window would be laid out anew
+            self._small = small
+            self.updateGeometry()
         least = self.minimumSizeHint().height()
-        self.setVisible(least <= (short if self._small else room))
-        self.updateGeometry()
+        self.setVisible(least <= (short if small else room))
         return 0 if self.isHidden() else least
 
     def leave(self) -> int:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pgapp.core.geometry import Grid
@@ -17,6 +17,7 @@ from pgapp.ui.panels.verdict_panel import VerdictPanel
 from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.theme import Meaning
 from tests.support.fakes import make_analysis, make_certification, make_scene
+from tests.support.stages import Counted
 
 
 @pytest.fixture
@@ -247,17 +248,3 @@ def test_a_panel_that_is_as_it_should_be_is_not_laid_out_again(panel: Any) -> No
         panel.set_collapsed(collapsed)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         assert asked.count == 0
-
-
-class Counted(QObject):
-    """How many events of a kind a widget gets."""
-
-    def __init__(self, widget: QWidget, kind: QEvent.Type) -> None:
-        super().__init__(widget)
-        self.count = 0
-        self._kind = kind
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == self._kind
-        return False

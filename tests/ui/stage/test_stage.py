@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Pixels, Scene
 from pgapp.ui.stage.stage import Stage
+from tests.support.fakes import make_analysis
 from tests.support.stages import (
+    GRID,
     LEFT,
     PATCH,
+    Counted,
     at,
     click,
     move,
@@ -368,6 +371,17 @@ def test_the_crop_is_shown_only_where_something_was_cut_off(stage: Stage, scene:
     assert "200 × 200" in stage.crop_inset.toolTip()
     stage.set_inset_shown(False)
     assert not stage.crop_inset.isVisible()
+
+
+def test_the_next_answer_lays_nothing_out_anew(stage: Stage, scene: Scene) -> None:
+    """All of the window would be: tens of times a second in a drag."""
+    for _ in range(10):
+        QApplication.processEvents()
+    asked = Counted(stage, QEvent.Type.LayoutRequest)
+    for seed in range(3):
+        stage.show_analysis(make_analysis(scene, GRID, seed=seed))
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert asked.count == 0
 
 
 def test_the_stage_lives_without_a_picture(qtbot: QtBot) -> None:

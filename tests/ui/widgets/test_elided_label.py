@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.widgets.elided_label import SMALLEST_LINK, ElidedLabel, LinkLabel
-
-
-class _Layouts(QObject):
-    """Counts how often a widget is asked to lay out its children."""
-
-    count = 0
-
-    def eventFilter(self, watched: QObject, event: Any) -> bool:
-        self.count += event.type() == QEvent.Type.LayoutRequest
-        return False
+from tests.support.stages import Counted
 
 
 def _in_a_row(qtbot: QtBot, label: ElidedLabel) -> QWidget:
@@ -36,8 +25,7 @@ def test_a_new_text_is_drawn_but_lays_nothing_out(qtbot: QtBot) -> None:
     label = ElidedLabel("3.10")
     row = _in_a_row(qtbot, label)
     before = row.grab().toImage()
-    layouts = _Layouts()
-    row.installEventFilter(layouts)
+    layouts = Counted(row, QEvent.Type.LayoutRequest)
     label.setText("a much longer text than the one that was there before it")
     QApplication.processEvents()
     assert layouts.count == 0
