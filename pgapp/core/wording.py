@@ -6,7 +6,9 @@ person asks for another language (``in_language``), so that no file and no compa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from numbers import Number
 from typing import Any, SupportsIndex
 
 Translate = Callable[[str], str]
@@ -71,6 +73,31 @@ def joined(separator: str, parts: Iterable[str]) -> Worded:
     return _remade(template.format(**values), template, values)
 
 
+class Digits(str):
+    """A number as it is written in English, which another language writes with its own marks."""
+
+    __slots__ = ()
+
+
+_MARK = re.compile(r"(?<=[0-9])[^0-9](?=[0-9])")
+
+
+def digits(value: float, form: str) -> str:
+    """``value`` in a ``form`` as of ``format``, with a minus that is as wide as a plus: ``−0.50``."""
+    return format(value, form).replace("-", "−")
+
+
+def numeral(value: float, form: str) -> Worded:
+    """``digits`` that can still be said with the marks of another language, alone or as a value of ``worded``."""
+    return _numeral(digits(value, form))
+
+
+def marked(text: str, translate: Translate) -> str:
+    """``text``, which holds numbers as in English and nothing else, with the marks of the language of ``translate``."""
+    marks = _MARK.findall(translate(NUMBER))
+    return text.translate({ord(","): marks[0], ord("."): marks[1]}) if marks != [",", "."] else text
+
+
 def capitalized(text: str) -> str:
     """``text`` at the beginning of a sentence in English; other languages have it as it is."""
     return _begun(text, text[:1].upper())
@@ -81,17 +108,21 @@ def uncapitalized(text: str) -> str:
     return _begun(text, text[:1].lower())
 
 
-def percent_text(share: float, decimals: int = 0) -> str:
+def percent_text(share: float, decimals: int = 0) -> Worded:
     """``share`` (1 is all) in percent, without a sign: ``45.6``; with up to three decimals more, and then ``> 99.999``
     or ``< 0.001``, where fewer would say 0 or 100 of what is neither."""
     points = 100 * share
     for more in range(4):
         text = f"{points:.{decimals + more}f}"
         if (points <= 0 or float(text) > 0) and (points >= 100 or float(text) < 100):
-            return text
+            return _numeral(text)
     least = 10.0 ** -(decimals + 3)
     end = f"{100 - least if points > 50 else least:.{decimals + 3}f}"
-    return f"> {end}" if points > 50 else f"< {end}"
+    return _numeral(f"> {end}" if points > 50 else f"< {end}")
+
+
+def _numeral(text: str) -> Worded:
+    return filled("{number}", {"number": Digits(text)})
 
 
 def _begun(text: str, first: str) -> str:
@@ -111,7 +142,7 @@ def in_language(text: str, translate: Translate) -> str:
 def said(template: str, values: Mapping[str, Any], translate: Translate) -> str:
     """``in_language`` of what ``worded`` makes of them, without making it.
 
-    A value that is not text is formatted as the translated template says, and a number as in English.
+    A value that is not text is formatted as the translated template says, and a number has the marks of the language.
     """
     there = translate(template)
     return there.format(**{name: _said(value, translate) for name, value in values.items()}) if values else there
@@ -119,7 +150,21 @@ def said(template: str, values: Mapping[str, Any], translate: Translate) -> str:
 
 def _said(value: Any, translate: Translate) -> Any:
     value = str(value) if isinstance(value, BaseException) else value
+    if isinstance(value, Digits):
+        return marked(value, translate)
+    if isinstance(value, Number):
+        return _Marked(value, translate)
     return in_language(value, translate) if isinstance(value, str) else value
+
+
+class _Marked:
+    """A number that is formatted with the marks of a language."""
+
+    def __init__(self, value: Number, translate: Translate) -> None:
+        self._value, self._translate = value, translate
+
+    def __format__(self, form: str) -> str:
+        return marked(format(self._value, form), self._translate)
 
 
 def _braced(text: str) -> str:
@@ -130,3 +175,7 @@ def _remade(text: str, template: str, values: dict[str, Any]) -> Worded:
     made = str.__new__(Worded, text)
     made.template, made.values = template, values
     return made
+
+
+NUMBER = worded("1,234.5")
+"""How a number is written: its translation says which marks stand between thousands and before decimals."""

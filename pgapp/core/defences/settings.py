@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from pgapp.core.scene import DefenceSettings
-from pgapp.core.wording import instead, joined, worded
+from pgapp.core.wording import instead, joined, numeral, worded
 
 Value = str | int | float | None | tuple[float, float]
 _META = "setting"
@@ -174,8 +174,9 @@ def value_words(each: Field, value: Value) -> str:
     if value is None:
         return each.shown.off
     if isinstance(value, tuple):
-        low = ("(" if math.isinf(value[0]) else "[") + number_words(value[0])
-        return f"{low}, {number_words(value[1])}" + (")" if math.isinf(value[1]) else "]")
+        low = joined("", ("(" if math.isinf(value[0]) else "[", number_words(value[0])))
+        high = joined("", (number_words(value[1]), ")" if math.isinf(value[1]) else "]"))
+        return worded("{low}, {high}", low=low, high=high)
     if isinstance(value, str):
         return instead(dict(each.shown.choices).get(value, value), value)
     return number_words(value)
@@ -183,7 +184,7 @@ def value_words(each: Field, value: Value) -> str:
 
 def number_words(number: float) -> str:
     """With a sign for infinity and a minus that is one."""
-    return ("∞" if number > 0 else "−∞") if math.isinf(number) else f"{number:g}".replace("-", "−")
+    return ("∞" if number > 0 else "−∞") if math.isinf(number) else numeral(number, "g")
 
 
 def settings_words(settings: DefenceSettings) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pgapp.core.scene import NetworkSpec
-from pgapp.core.wording import percent_text
+from pgapp.core.wording import joined, percent_text
 from pgapp.data.pictures.images import load_picture, make_canvas
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.file_keys import FileKey
@@ -81,4 +81,4 @@ def tried(key: str, path: Path) -> str:
         logits = network.logits(pixels)[0] if network is not None else pair.local.local_logits(pixels)[0].mean((1, 2))
     shares = logits.softmax(0).topk(min(LEADING, len(entry.names)))
     leading = zip(shares.values.tolist(), shares.indices.tolist(), strict=True)
-    return " · ".join(f"{entry.names[index]} {percent_text(share)} %" for share, index in leading)
+    return joined(" · ", [joined(" ", (entry.names[index], percent_text(share), "%")) for share, index in leading])

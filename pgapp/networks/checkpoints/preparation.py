@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pgapp.core.scene import CanvasSpec
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, numeral, worded
 from pgapp.networks.checkpoints.guesses import config_beside
 from pgapp.networks.checkpoints.said import INTERPOLATIONS, LARGEST_SIDE, SQUASH, Into, Said
 from pgapp.networks.classes.normalization import Normalization
@@ -99,9 +99,8 @@ class Preparation:
 
     def __str__(self) -> str:
         rows, cols = self.canvas.size
-        mean, std = (
-            " ".join(f"{each:.4g}" for each in values) for values in (self.statistics.mean, self.statistics.std)
-        )
+        both = self.statistics.mean, self.statistics.std
+        mean, std = (joined(" ", [numeral(each, ".4g") for each in values]) for values in both)
         return worded(
             "{scaling} ({interpolation}), {rows} x {cols}; mean {mean}, std {std} ({source})",
             scaling=self.canvas.scaling,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pgapp.core.attack.state import CURVES, Snapshot
 from pgapp.core.wording import worded
 from pgapp.ui.attack.words import Over, margin_text
+from pgapp.ui.language.axes import plot_widget
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.form import soon
 from pgapp.ui.widgets.plain_text import rich_label, tip
@@ -53,7 +54,7 @@ class AttackPlot(QWidget):
         pyqtgraph.setConfigOption("imageAxisOrder", "row-major")
         self._snapshot: Snapshot | None = None
         self._titles = dict.fromkeys(_DRAWN, "")
-        self._plot = pyqtgraph.PlotWidget()
+        self._plot = plot_widget("right")
         self._plot.setAccessibleName(tr("Margins over the steps"))
         self._plot.setFixedHeight(_HEIGHT)
         self._plot.setMenuEnabled(False)
@@ -133,7 +134,6 @@ class AttackPlot(QWidget):
         """A second scale over the same steps."""
         view, plot = pyqtgraph.ViewBox(enableMenu=False), self._plot.getPlotItem()
         view.setMouseEnabled(x=False, y=False)
-        plot.showAxis("right")
         plot.scene().addItem(view)
         plot.getAxis("right").linkToView(view)
         view.setXLink(plot)

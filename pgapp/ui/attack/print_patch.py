@@ -37,7 +37,9 @@ def write_patch_pdf(path: Path, pixels: FloatArray, side_cm: float, caption: str
         OSError: the file cannot be written.
     """
     if not 0 < side_cm <= LARGEST_CM:
-        raise ValueError(f"A patch is printed at up to {LARGEST_CM:g} cm, not at {side_cm:g} cm.")
+        raise ValueError(
+            worded("a patch is printed at up to {most:g} cm, not at {asked:g} cm", most=LARGEST_CM, asked=side_cm)
+        )
     with open(path, "wb"):
         pass  # an error with a reason, which QPdfWriter does not give
     writer = QPdfWriter(str(path))

@@ -22,7 +22,7 @@ from pgapp.engine.jobs.attack_request import (
     AttackRequest,
     Where,
 )
-from pgapp.ui.language.translate import all_shown, shown, tr
+from pgapp.ui.language.translate import all_shown, number, shown, tr
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from pgapp.ui.widgets.wording import capital, shape_text, size_text
@@ -130,7 +130,7 @@ def progress_text(report: AttackReport, paused: bool) -> str:
 
 
 def time_text(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
+    return f"{number(seconds, '.1f')} s" if seconds < 60 else f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
 
 
 def end_text(outcome: AttackOutcome) -> str:
@@ -177,8 +177,7 @@ def running_remark(report: AttackReport, over: Over = Over.NOTHING) -> Remark:
 
 
 def margin_text(margin: float) -> str:
-    text = f"{margin:+.2f}" if margin == 0 or abs(margin) >= FAR else f"{margin:+.0e}"
-    return text.replace("-", "−")
+    return number(margin, "+.2f" if margin == 0 or abs(margin) >= FAR else "+.0e")
 
 
 def outcome_remark(outcome: AttackOutcome) -> Remark:

@@ -24,7 +24,7 @@ from pgapp.engine.live.comparison import Comparison
 from pgapp.engine.live.comparison_rows import Row, Said
 from pgapp.engine.live.open_places import CLOSING
 from pgapp.ui.explain.sizes.card import SizesCard
-from pgapp.ui.language.translate import all_shown, shown, tr
+from pgapp.ui.language.translate import all_shown, number, shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.dimmer import Dimmer, fade_of
 from pgapp.ui.widgets.form import soon
@@ -473,4 +473,4 @@ def _answers(count: int) -> str:
 
 
 def _milliseconds(seconds: float) -> str:
-    return f"{1000 * seconds:.1f}" if seconds < 0.01 else f"{1000 * seconds:.0f}"
+    return number(1000 * seconds, ".1f" if seconds < 0.01 else ".0f")

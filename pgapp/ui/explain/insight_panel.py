@@ -17,7 +17,7 @@ from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
 from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
-from pgapp.ui.language.translate import all_shown, shown, tr
+from pgapp.ui.language.translate import all_shown, number, shown, tr
 from pgapp.ui.overlays.colours import class_colour, hex_of, tell_apart
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.dimmer import Dimmer, fade_of
@@ -411,4 +411,4 @@ def _percent(share: float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return number(value, ".2f")

@@ -67,7 +67,9 @@ class LogitHistogram(QWidget):
         """Only when there is something to draw: importing pyqtgraph takes half a second."""
         import pyqtgraph
 
-        plot = self._plot = pyqtgraph.PlotWidget()
+        from pgapp.ui.language.axes import plot_widget
+
+        plot = self._plot = plot_widget()
         plot.setAccessibleName(tr("Histogram of local logits"))
         plot.setFixedHeight(_HEIGHT)
         plot.setMenuEnabled(False)

@@ -17,7 +17,7 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import Outcome
 from pgapp.core.steps.failing import Pair
 from pgapp.core.steps.values import BoundSteps, LeadSteps
-from pgapp.core.wording import worded
+from pgapp.core.wording import joined, worded
 from pgapp.engine.live.failing import Failing
 from pgapp.ui.explain.said import Said, amount, name_of, place_of
 from pgapp.ui.overlays.tiling import tiling_of
@@ -215,7 +215,7 @@ def needed(failing: Failing) -> list[Said]:
     if not found.exact:
         return [Said(worded("By how much is not known yet: only which places hold."))]
     if found.outcome is Outcome.CERTIFIED:
-        margin = _in_its_unit(failing, f"+{number_text(places.margin)}")
+        margin = _in_its_unit(failing, joined("", ("+", number_text(places.margin))))
         return [Said(worded("The smallest margin is {margin}: so much lies between it and failing.", margin=margin))]
     if places.margin > 0:
         return []

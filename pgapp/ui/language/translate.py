@@ -1,7 +1,8 @@
 """What a person reads, in the language of the window.
 
-``tr`` is for a text that stands there in the source, ``shown`` for one that comes from elsewhere. Both answer an
-ordinary text, for a widget; what is stored, compared or handed on stays English (``pgapp.core.wording``).
+``tr`` is for a text that stands there in the source, ``shown`` for one that comes from elsewhere, ``number`` for a
+number that stands alone. All answer an ordinary text, for a widget; what is stored, compared or handed on stays English
+(``pgapp.core.wording``).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from pgapp.core.wording import in_language, joined, said
+from pgapp.core.wording import digits, in_language, joined, marked, said
 
 CONTEXT = "pgapp"
 """under which all texts are in the catalogue"""
@@ -36,3 +37,13 @@ def shown(text: str) -> str:
 def all_shown(separator: str, texts: Iterable[str]) -> str:
     """Several of them, one after the other."""
     return in_language(joined(separator, texts), translated)
+
+
+def number(value: float, form: str) -> str:
+    """A number in a ``form`` as of ``format``, with the decimal mark of the language: ``−0,50``."""
+    return marked(digits(value, form), translated)
+
+
+def numbers(text: str) -> str:
+    """Numbers that Qt or a library wrote as in English, in the language of the window."""
+    return marked(text, translated)

@@ -28,7 +28,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.checkpoints.caches import CachedWeights
 from pgapp.networks.checkpoints.file_keys import is_file_key, parse_file_key
 from pgapp.networks.checkpoints.published import SUFFIXES
-from pgapp.ui.language.translate import all_shown, shown, tr
+from pgapp.ui.language.translate import all_shown, number, shown, tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, colours_of, set_meaning, set_role
@@ -310,7 +310,7 @@ class NetworksDialog(QDialog):
         self.progress.setFormat(
             tr("{name}: {here:.1f} of {total:.0f} MiB", name=name, here=here / 2**20, total=total / 2**20)
             if total
-            else f"{name}: {here / 2**20:.1f} MiB"
+            else f"{name}: {number(here / 2**20, '.1f')} MiB"
         )
 
     def _show_fetched(self, name: str, there: bool) -> None:

@@ -30,7 +30,7 @@ from pgapp.networks.checkpoints.file_keys import OWN, FileKey, checked_model, pa
 from pgapp.networks.checkpoints.published import is_onnx
 from pgapp.networks.checkpoints.said import PLAIN, SQUASH, Into, Said, parse_said
 from pgapp.networks.classes.data_sets import DATA_SET_TITLES
-from pgapp.ui.language.translate import all_shown, shown, tr
+from pgapp.ui.language.translate import all_shown, numbers, shown, tr
 from pgapp.ui.widgets.dialogs import open_once
 from pgapp.ui.widgets.form import add_row, make_form, side_by_side
 from pgapp.ui.widgets.plain_text import plain_label, tip, title_text
@@ -154,26 +154,26 @@ class ImportDialog(QDialog):
         self.resize_to.setText(str(into) if into else "squash")
         self.crop.setText("x".join(str(each) for each in dict.fromkeys(size)))
         self.interpolation.setCurrentText(str(prepared.get("interpolation")))
-        self.mean.setText("/".join(f"{each:g}" for each in mean))
-        self.std.setText("/".join(f"{each:g}" for each in std))
+        self.mean.setText("/".join(numbers(f"{each:g}") for each in mean))
+        self.std.setText("/".join(numbers(f"{each:g}") for each in std))
         self._shown = self._prepared_texts()
         self._show_statistics()
 
     def _show_statistics(self) -> None:
         """Which of the usual ones stand in the fields."""
-        texts = self.mean.text(), self.std.text()
+        texts = self._prepared_texts()[-2:]
         self.statistics.setCurrentIndex(next((k for k, (_, *each) in enumerate(STATISTICS) if tuple(each) == texts), 0))
 
     def _on_statistics(self, index: int) -> None:
         _, mean, std = STATISTICS[index]
         if mean:
-            self.mean.setText(mean)
-            self.std.setText(std)
+            self.mean.setText(numbers(mean))
+            self.std.setText(numbers(std))
         self._on_changed()
 
     def _show_tried(self, key: str, said: str) -> None:
         if self._known is not None and key in (entry.key for entry in self._known.entries):
-            self.answer.setText(said)
+            self.answer.setText(shown(said))
             self.answer.setVisible(True)
             self._fit()
 
@@ -240,7 +240,8 @@ class ImportDialog(QDialog):
         texts = tuple(
             field.text().strip().replace(" ", "") for field in (self.resize_to, self.crop, self.mean, self.std)
         )
-        return (*texts[:2], self.interpolation.currentText(), *texts[2:])
+        mean, std = (text.replace(",", ".") for text in texts[2:])
+        return (*texts[:2], self.interpolation.currentText(), mean, std)
 
     def _on_look(self) -> None:
         self._on_changed()

@@ -9,6 +9,7 @@ import numpy as np
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import ByteArray, FloatArray
+from pgapp.core.wording import numeral
 from pgapp.ui.overlays.tiling import Tiling
 
 
@@ -107,8 +108,7 @@ class Pointed:
 
 def signed(value: float) -> str:
     """A margin in words: two decimals, but never a zero that is none, since its sign decides."""
-    text = f"{value:+.2f}" if value == 0 or abs(value) >= 0.005 else f"{value:+.0e}"
-    return text.replace("-", "−")
+    return numeral(value, "+.2f" if value == 0 or abs(value) >= 0.005 else "+.0e")
 
 
 def largest(values: FloatArray, least: float = 1e-6) -> float:

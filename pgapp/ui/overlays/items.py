@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import ByteArray
+from pgapp.ui.language.translate import shown
 from pgapp.ui.overlays.base import Heatmap, Scale, signed
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, heatmap_rgba
 from pgapp.ui.overlays.tiling import Tiling
@@ -219,7 +220,7 @@ class MarginNumbers(QGraphicsItem):
     def show_margins(self, heatmap: Heatmap | None) -> None:
         self.prepareGeometryChange()
         few = heatmap is not None and heatmap.values.size <= _NUMBERS_UP_TO
-        self._marks = tuple((area, signed(value)) for area, value in _marks_of(heatmap if few else None))
+        self._marks = tuple((area, shown(signed(value))) for area, value in _marks_of(heatmap if few else None))
         self._bounds = _around(area for area, _ in self._marks)
         self.update()
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.defences.table import mask_fitted_to, runs_on_canvases, top_of
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.scene import Certification, Outcome, Promise
-from pgapp.core.wording import joined, worded
+from pgapp.core.wording import joined, numeral, worded
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.widgets.form import add_row, make_form
@@ -194,7 +194,7 @@ class CertificatePanel(QWidget):
         for row, col in weakest_windows(found)[:MOST_ROWS]:
             margin = float(found.margins[row, col])
             rival = names[int(found.rivals[row, col])]
-            item = QTreeWidgetItem([str(row), str(col), rival, margin_text(margin)])
+            item = QTreeWidgetItem([str(row), str(col), rival, shown(margin_text(margin))])
             item.setData(0, _PLACE_ROLE, (row, col))
             item.setToolTip(2, tip(rival))
             for column in (0, 1, 3):
@@ -248,7 +248,7 @@ def _said(found: Certification) -> tuple[object, ...]:
 
 def margin_text(margin: float) -> str:
     """With its sign; what is beyond any logit, as bounds may be, in powers of ten."""
-    return (f"{margin:+.3f}" if abs(margin) < HUGE else f"{margin:+.1e}").replace("-", "−")
+    return numeral(margin, "+.3f" if abs(margin) < HUGE else "+.1e")
 
 
 def weakest_windows(found: Certification) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from pgapp.core.scene import Analysis, FloatArray, IntArray
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import all_shown, shown, tr
+from pgapp.ui.language.translate import all_shown, number, shown, tr
 from pgapp.ui.widgets.plain_text import tip
 
 NAME, CLEAN, NOW, INSIDE, MASKED, RANK = range(6)
@@ -168,11 +168,11 @@ class ClassModel(QAbstractTableModel):
     def _text(self, k: int, column: int) -> str:
         return self._names[k] if column == NAME else self._number_text(float(self._numbers[k, column]), column)
 
-    def _number_text(self, number: float, column: int) -> str:
+    def _number_text(self, amount: float, column: int) -> str:
         if column == INSIDE and not self._masks:
             return NOTHING
-        decimals = 0 if column == RANK else 1 if abs(number) >= 100 else 2
-        return f"{number:.{decimals}f}".replace("-", "−")
+        decimals = 0 if column == RANK else 1 if abs(amount) >= 100 else 2
+        return number(amount, f".{decimals}f")
 
     def _explanation(self, k: int) -> str:
         marks = (

@@ -310,7 +310,7 @@ class RunComparison(QWidget):
             (combo.currentData(), record.canvas)
             for combo, record in ((self.first_size, first), (self.second_size, second))
         ]
-        shares = [percent_text(share_of_side(*size), 2) for size in sizes]
+        shares = [shown(percent_text(share_of_side(*size), 2)) for size in sizes]
         one, other = (f"{size} px ({share} %)" for (size, _), share in zip(sizes, shares, strict=True))
         warnings = []
         if shares[0] != shares[1]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout,
 
 from pgapp.data.results.query import Show
 from pgapp.ui.gallery.filter import shown_words
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import number, tr
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.icons import icon, mark_of
 from pgapp.ui.widgets.theme import SPACE_TIGHT, Meaning, colours_of
@@ -90,15 +90,15 @@ class Facets(QWidget):
         none, and how many have it. Emits nothing."""
         self._counts = outcomes
         for show, button in self.outcomes.items():
-            count = f" {outcomes[show]:,}" if show in outcomes else ""
+            count = f" {number(outcomes[show], ',')}" if show in outcomes else ""
             button.setText(f"{self._words[show]}{count}")
         chosen = self.label
         known = [(label, count) for label, count in labels if label is not None]
         known.sort(key=lambda each: (-each[1], each[0]))
-        lines = [(f"{self._names[label]} ({count:,})", label) for label, count in known[:MOST_CLASSES]]
+        lines = [(f"{self._names[label]} ({number(count, ',')})", label) for label, count in known[:MOST_CLASSES]]
         if chosen is not None and chosen not in {label for _, label in lines}:
             lines.append((self._names[chosen], chosen))
-        total = f" ({sum(count for _, count in labels):,})" if labels else ""
+        total = f" ({number(sum(count for _, count in labels), ',')})" if labels else ""
         self._refill([(f"{tr('Every true label')}{total}", None), *lines])
         self._offer()
 

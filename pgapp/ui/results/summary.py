@@ -126,7 +126,7 @@ class SummaryTable(QWidget):
         self.table.setColumnHidden(2, summary.undefended is None)
         for row, size in enumerate(summary.sizes):
             percent = percent_text(share_of_side(size.patch_size, record.canvas), 2)
-            self._put(row, 0, [f"{size.patch_size} px", f"{percent} %"], bold=True)
+            self._put(row, 0, [f"{size.patch_size} px", f"{shown(percent)} %"], bold=True)
             of_cells = tr("of {rows} × {cols}", rows=size.cells[0], cols=size.cells[1])
             self._put(row, 1, [f"{size.window[0]} × {size.window[1]}", of_cells])
             shares = (
@@ -192,7 +192,7 @@ def share_lines(share: Share | None) -> list[str]:
         return ["–"]
     low, high = share.interval
     return [
-        f"{percent_text(share.value, 1)} %",
+        f"{shown(percent_text(share.value, 1))} %",
         tr("{low} to {high}", low=percent_text(low, 1), high=percent_text(high, 1)),
         tr("{hits} of {total}", hits=share.hits, total=share.pictures),
     ]

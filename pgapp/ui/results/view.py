@@ -32,7 +32,7 @@ from pgapp.data.results.tau import NO_TRADE, TauTrade, tau_of, tau_trade
 from pgapp.engine.loading.background import RunReader
 from pgapp.networks.catalogue import catalog
 from pgapp.ui.gallery.model import certified_word
-from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.language.translate import number, shown, tr
 from pgapp.ui.results.export_progress import ExportProgress
 from pgapp.ui.results.failures import FailuresView
 from pgapp.ui.results.pictures import PicturesList
@@ -359,7 +359,7 @@ class ResultsView(QWidget):
         """How many pictures the list would have at each size."""
         for row in range(self.size_.count()):
             size = self.size_.itemData(row)
-            count = f" ({sizes[size]:,})" if size in sizes else ""
+            count = f" ({number(sizes[size], ',')})" if size in sizes else ""
             self.size_.setItemText(row, tr("Patch of {size} px", size=size) + count)
 
     def _choose_size(self, size: int) -> None:

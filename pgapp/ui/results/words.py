@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pgapp.core.scene import Outcome
 from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.model import meaning_of, word_of
-from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.language.translate import number, shown, tr
 from pgapp.ui.widgets.theme import Meaning
 
 
@@ -17,7 +17,7 @@ def class_name(label: int | None, names: Sequence[str]) -> str:
 
 def margin_words(margin: float) -> str:
     """Short enough for its column: margins of logits reach hundreds."""
-    return f"{margin:+.{1 if abs(margin) >= 100 else 3}f}".replace("-", "−")
+    return number(margin, "+.1f" if abs(margin) >= 100 else "+.3f")
 
 
 def meaning_at(row: ResultRow, patch_size: int) -> Meaning | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.language.translate import number, shown, tr
 from pgapp.ui.overlays.base import Scale, round_ticks
 from pgapp.ui.overlays.colours import colour_table
 from pgapp.ui.widgets.canvas_image import image_of_bytes
@@ -72,7 +72,7 @@ class ColourBar(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(words, wrapped, self._unit)
         most = max(2, min(_MOST_TICKS, (self.height() - words.bottom()) // (2 * self.fontMetrics().height())))
-        ticks = {value: f"{value:.3g}".replace("-", "−") for value in self._ticks(most)}
+        ticks = {value: number(value, ".3g") for value in self._ticks(most)}
         painter.setFont(self._fitting(list(ticks.values()), _TICK_ROOM))
         line = painter.fontMetrics().height()
         top = words.bottom() + line // 2 + 4

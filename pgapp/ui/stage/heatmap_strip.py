@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from pgapp.core.scene import Analysis, Canvas
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import number, tr
 from pgapp.ui.overlays.cells import window_cells
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour, heatmap_rgba, text_colour_on
 from pgapp.ui.overlays.tiling import tiling_of
@@ -497,4 +497,4 @@ def _window_pens(colour: tuple[int, int, int]) -> tuple[QPen, QPen]:
 
 def _brief(evidence: float) -> str:
     """Short enough for a tile: sums of logits reach thousands."""
-    return number_text(evidence) if abs(evidence) < 100 else f"{evidence:.0f}".replace("-", "−")
+    return number(evidence, ".2f" if abs(evidence) < 100 else ".0f")

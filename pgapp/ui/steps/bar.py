@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.language.translate import number, shown, tr
 from pgapp.ui.steps.diagram import Diagram
 from pgapp.ui.steps.frames import Frame, Story
 from pgapp.ui.widgets.dress.unseen import Part
@@ -318,7 +318,7 @@ class StepBar(QFrame, Part):
         set_role(self.count, TypeRole.CAPTION)
         set_meaning(self.count, Meaning.NEUTRAL)
         self.speed = QComboBox()
-        self.speed.addItems([f"{speed:g}×" for speed in SPEEDS])
+        self.speed.addItems([f"{number(speed, 'g')}×" for speed in SPEEDS])
         self.speed.setCurrentIndex(USUAL_SPEED)
         self.speed.setAccessibleName(tr("Speed"))
         self.speed.setToolTip(tip(tr("How fast it plays (Up, Down)")))

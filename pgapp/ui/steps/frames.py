@@ -1,4 +1,4 @@
-"""What one step shows: a sentence, outlines and numbers on the stage, bars or tables beside it. Frozen, no Qt."""
+"""What one step shows: a sentence, outlines and numbers on the stage, bars or tables beside it. Frozen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import numpy as np
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import FloatArray, IntArray
 from pgapp.core.wording import percent_text
+from pgapp.ui.language import translate
+from pgapp.ui.language.translate import shown
 from pgapp.ui.overlays.base import Heatmap
 from pgapp.ui.widgets.theme import Meaning
 
@@ -186,9 +188,9 @@ def sliding_time(windows: int) -> float:
 
 def number(value: float) -> str:
     """Two decimals, none where there are many digits before them."""
-    return (f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.2f}").replace("-", "−")
+    return translate.number(value, ",.0f" if abs(value) >= 1000 else ".2f")
 
 
 def percent(share: float) -> str:
     """Whole, but never a 0 or a 100 that is none."""
-    return f"{percent_text(share)}\u00a0%"
+    return f"{shown(percent_text(share))}\u00a0%"

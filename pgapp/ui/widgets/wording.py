@@ -10,7 +10,7 @@ from pgapp.core.defences.table import row, runs_on_canvases
 from pgapp.core.geometry import Grid
 from pgapp.core.patch import patch_mask, share_of_side
 from pgapp.core.scene import Analysis, Canvas, Defence, DefenceSettings, LabelSpace, Patch
-from pgapp.core.wording import capitalized, joined, percent_text, uncapitalized, worded
+from pgapp.core.wording import capitalized, joined, numeral, percent_text, uncapitalized, worded
 from pgapp.data.pictures.reading import Reading
 from pgapp.ui.language.translate import tr
 
@@ -51,7 +51,7 @@ def threat_sentence(patch_size: int, canvas_size: tuple[int, int]) -> str:
 
 def number_text(value: float) -> str:
     """Two decimals, with a minus that is as wide as a plus."""
-    return f"{value:.2f}".replace("-", "−")
+    return numeral(value, ".2f")
 
 
 def capital(text: str) -> str:
@@ -125,7 +125,8 @@ def settings_lines(settings: DefenceSettings) -> list[str]:
             continue
         title, words = each.shown.title, value_words(each, value)
         unit = (each.shown.unit,) if each.shown.unit else ()
-        lines.append(f"{title} = {words}" if len(title) == 1 else joined(" ", (uncapitalized(title), words, *unit)))
+        parts = (title, "=", words) if len(title) == 1 else (uncapitalized(title), words, *unit)
+        lines.append(joined(" ", parts))
     return lines
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.scene import Analysis, Failure
 from pgapp.core.wording import worded
 from pgapp.networks.catalogue import catalog
-from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.language.translate import number, shown, tr
 from pgapp.ui.session.notices import Notices
 from pgapp.ui.widgets.fitted_label import FittedLabel
 from pgapp.ui.widgets.flow_layout import FlowLayout
@@ -123,7 +123,7 @@ class StatusStrip(QWidget):
 
     def show_latency(self, seconds: float) -> None:
         """From the request to its answer."""
-        self.latency.setText(f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{seconds:.1f} s")
+        self.latency.setText(f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{number(seconds, '.1f')} s")
 
     def show_network(self, network: str, device: str, precision: str, fallback: str = "") -> None:
         """Show what is loaded, also before the first answer; ``fallback`` as in ``Provenance``."""

@@ -8,6 +8,10 @@
             <translation> ohne Alarm</translation>
         </message>
         <message>
+            <source>1,234.5</source>
+            <translation>1.234,5</translation>
+        </message>
+        <message>
             <source>A band votes for every class whose confidence is at least this</source>
             <translation>Ein Band stimmt für jede Klasse, deren Konfidenz mindestens so groß ist</translation>
         </message>
@@ -502,6 +506,10 @@
         <message>
             <source>{low:g} or more</source>
             <translation>mindestens {low:g}</translation>
+        </message>
+        <message>
+            <source>{low}, {high}</source>
+            <translation>{low}; {high}</translation>
         </message>
         <message>
             <source>{name} does not answer what the layers that it lists give, so nothing is certified: their bounds say nothing about it.</source>

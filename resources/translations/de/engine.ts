@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>Each process loads a network of its own, about 0.5 to 1 GB of memory.</source>
-            <translation>Jeder Prozess lädt ein eigenes Netz, etwa 0.5 bis 1 GB Speicher.</translation>
+            <translation>Jeder Prozess lädt ein eigenes Netz, etwa 0,5 bis 1 GB Speicher.</translation>
         </message>
         <message>
             <source>Evaluating</source>

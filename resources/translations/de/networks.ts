@@ -497,7 +497,7 @@
         </message>
         <message>
             <source>mean=0.485/0.456/0.406, of pixels from 0 to 1</source>
-            <translation>mean=0.485/0.456/0.406, von Pixeln von 0 bis 1</translation>
+            <translation>mean=0,485/0,456/0,406, von Pixeln von 0 bis 1</translation>
         </message>
         <message>
             <source>needs the operator {name} of {domain}, which is not part of onnxruntime</source>
@@ -565,7 +565,7 @@
         </message>
         <message>
             <source>std=0.229/0.224/0.225, all above 0</source>
-            <translation>std=0.229/0.224/0.225, alle über 0</translation>
+            <translation>std=0,229/0,224/0,225, alle über 0</translation>
         </message>
         <message>
             <source>taken off each name: {prefix}</source>

@@ -572,6 +572,10 @@
             <translation>Schon ohne den Patch falsch und nicht gezählt: {named}.</translation>
         </message>
         <message>
+            <source>a patch is printed at up to {most:g} cm, not at {asked:g} cm</source>
+            <translation>ein Patch wird bis {most:g} cm groß gedruckt, nicht {asked:g} cm</translation>
+        </message>
+        <message>
             <source>above zero the attack succeeds</source>
             <translation>über null gelingt der Angriff</translation>
         </message>

@@ -37,7 +37,7 @@ def test_the_panel_says_nothing_in_english(qtbot: QtBot, tmp_path: Path) -> None
         assert panel.sizes_said.text().startswith("„2x“ ist keine Patchgröße")
         panel.show_progress(EvaluationReport("Evaluating", 1, 4, 0, 2.0, 90.0, tmp_path), Halt.PERSON)
         assert panel.said.text().startswith("Angehalten. ")
-        assert panel.said.text().endswith(": 1 von 4, 2.0 Bilder/s, noch 1:30")
+        assert panel.said.text().endswith(": 1 von 4, 2,0 Bilder/s, noch 1:30")
         assert left_in_english(panel) == []
 
 

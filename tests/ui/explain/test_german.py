@@ -55,7 +55,9 @@ def test_every_sentence_is_german_with_the_same_numbers(
     for line, each in zip(card.lines, said, strict=True):
         german = line.text().removeprefix(SIGN)
         assert german != each.text
-        assert sorted(re.findall(r"[\d.]*\d", german)) == sorted(re.findall(r"[\d.]*\d", each.text))
+        marks = str.maketrans(",.", ".,")
+        numbers = [number.translate(marks) for number in re.findall(r"[\d.,]*\d", each.text)]
+        assert sorted(re.findall(r"[\d.,]*\d", german)) == sorted(numbers)
     assert json.loads(json.dumps([each.text for each in said])) == [str(each.text) for each in said]
 
 

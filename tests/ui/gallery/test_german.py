@@ -61,6 +61,6 @@ def test_a_picture_tells_what_a_run_says_of_it_in_the_language_of_the_window(qap
     with in_german():
         german = told(Qt.ItemDataRole.ToolTipRole)
         assert "wahre Klasse: tench\n" in german
-        assert ", “church”, Abstand −0.500, Angriff gescheitert\n" in german
+        assert ", „church“, Abstand −0,500, Angriff gescheitert\n" in german
         assert german.endswith("Schlagwörter: interessant, dark\nlook")
         assert told(Qt.ItemDataRole.AccessibleTextRole).endswith("in einem anderen Lauf")

@@ -66,7 +66,7 @@ def test_settings_in_a_line_are_as_before_in_english() -> None:
     words = settings_words(PatchGuardSettings())
     assert words == "feature confidence, clipped to [0, ∞), temperature 1, T 0"
     assert in_language(words, lambda template: template) == words
-    assert german(words) == "Merkmal Konfidenz, Grenzen [0, ∞), Temperatur 1, T 0"
+    assert german(words) == "Merkmal Konfidenz, Grenzen [0; ∞), Temperatur 1, T 0"
     assert german(settings_words(PatchCleanserSettings())) == "Masken je Seite 3, Farbe Grau"
 
 
@@ -76,7 +76,7 @@ def test_refusals_of_defences() -> None:
     )
     settings = replace(PatchGuardSettings(), threshold=1.5)
     assert refused(lambda: checked(settings), ValueError) == (
-        "T muss eine Zahl, mindestens 0 und unter 1 sein, nicht 1.5"
+        "T muss eine Zahl, mindestens 0 und unter 1 sein, nicht 1,5"
     )
     assert german(too_few(5, 3)) == (
         "Unter den ersten 5 zu bleiben, besagt nur etwas, wo mehr als 5 Klassen antreten, und hier sind es 3: "

@@ -29,7 +29,7 @@ def test_the_list_of_networks_says_nothing_in_english(qtbot: QtBot, files: Any) 
             "my own.safetensors (noch nicht geöffnet)"
         ]
         dialog._show_progress("a.pth", 2**20, 3 * 2**20)
-        assert dialog.progress.format() == "a.pth: 1.0 von 3 MiB"
+        assert dialog.progress.format() == "a.pth: 1,0 von 3 MiB"
         assert left_in_english(dialog) == []
 
 

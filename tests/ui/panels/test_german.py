@@ -50,13 +50,13 @@ def of(settings: DefenceSettings) -> Defence:
             patchguard(41),
             Outcome.CERTIFIED,
             "Zertifiziert",
-            "Kein Patch bis 41 px (2.03 %) ändert „class 3“, wo er auch liegt und was er auch zeigt.",
+            "Kein Patch bis 41 px (2,03 %) ändert „class 3“, wo er auch liegt und was er auch zeigt.",
         ),
         (
             patchguard(41),
             Outcome.VULNERABLE,
             "Nicht zertifiziert",
-            "Einen Angriff auf „class 3“ mit einem Patch bis 41 px (2.03 %) kann es geben.",
+            "Einen Angriff auf „class 3“ mit einem Patch bis 41 px (2,03 %) kann es geben.",
         ),
         (
             patchguard(41),
@@ -68,20 +68,20 @@ def of(settings: DefenceSettings) -> Defence:
             of(PatchGuardPlusPlusSettings()),
             Outcome.CERTIFIED,
             "Zertifiziert",
-            "Unter jedem Patch bis 41 px (2.03 %), mit jedem Inhalt, ist die Antwort „class 3“ oder ein Alarm.",
+            "Unter jedem Patch bis 41 px (2,03 %), mit jedem Inhalt, ist die Antwort „class 3“ oder ein Alarm.",
         ),
         (
             of(TopVotesSettings(3)),
             Outcome.CERTIFIED,
             "Bleibt unter den ersten 3",
-            "Unter jedem Patch bis 41 px (2.03 %), mit jedem Inhalt, bleibt „class 3“ unter den ersten 3; eine andere "
+            "Unter jedem Patch bis 41 px (2,03 %), mit jedem Inhalt, bleibt „class 3“ unter den ersten 3; eine andere "
             "Klasse kann zuerst kommen.",
         ),
         (
             of(TopVotesSettings(3)),
             Outcome.VULNERABLE,
             "Kann aus den ersten 3 fallen",
-            "Einen Angriff mit einem Patch bis 41 px (2.03 %), der „class 3“ aus den ersten 3 verdrängt, kann es "
+            "Einen Angriff mit einem Patch bis 41 px (2,03 %), der „class 3“ aus den ersten 3 verdrängt, kann es "
             "geben.",
         ),
     ],

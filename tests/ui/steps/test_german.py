@@ -23,10 +23,10 @@ def test_masking_is_told_in_german() -> None:
     story = masked()
     part = next(part for part in story.parts if part.title == "class 0")
     assert story.frames[part.first].sentence == (
-        "„class 0“ hat 6.50 Evidenz. Fenster 1 von 4 enthält 1.00; das bisher vollste enthält 1.00."
+        "„class 0“ hat 6,50 Evidenz. Fenster 1 von 4 enthält 1,00; das bisher vollste enthält 1,00."
     )
     assert story.frames[part.first + 4].sentence == (
-        "Das vollste Fenster von „class 0“ enthält 3.00 von 6.50. Es wird maskiert: 3.50 bleibt für „class 0“."
+        "Das vollste Fenster von „class 0“ enthält 3,00 von 6,50. Es wird maskiert: 3,50 bleibt für „class 0“."
     )
     assert story.frames[-1].sentence.endswith("Die robuste Maskierung antwortet „class 0“, wie ohne den Patch.")
 

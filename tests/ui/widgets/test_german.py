@@ -69,8 +69,8 @@ def test_a_title_begins_as_its_language_has_it() -> None:
 def test_what_a_certificate_rests_on_can_be_said_in_german_and_is_english() -> None:
     lines = assumptions(patchguard(41), GRID, 41, (288, 288), "Crop ensemble", "float32")
     assert lines[0] == "One square patch, at most 41 px (2.03 %), anywhere, any content"
-    german = "Ein quadratischer Patch, höchstens 41 px (2.03 %), an beliebiger Stelle, mit beliebigem Inhalt"
+    german = "Ein quadratischer Patch, höchstens 41 px (2,03 %), an beliebiger Stelle, mit beliebigem Inhalt"
     assert shown(lines[0]) == german
     assert [shown(line) for line in lines[1:2]] == ["Netz: Crop ensemble"]
-    assert shown(size_text(41, (288, 288))) == "41\u00a0px (2.03\u00a0%)"
+    assert shown(size_text(41, (288, 288))) == "41\u00a0px (2,03\u00a0%)"
     assert settings_lines(PatchGuardSettings())[0].startswith("feature ")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.scene import Outcome, Promise
 from pgapp.engine.live.sizes.points import SizeCurve, SizePoint
+from pgapp.ui.language.axes import plot_widget
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.form import soon
@@ -48,7 +49,7 @@ class SizeLanes(QWidget):
         self._assumed = 0
         self.end = 1
         """up to where the axis reaches, in pixels"""
-        self.plot = pg.PlotWidget()
+        self.plot = plot_widget()
         self.plot.setAccessibleName(tr("Certified against size, by defence"))
         self.plot.setMenuEnabled(False)
         self.plot.setMouseEnabled(x=False, y=False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pgapp.core.scene import Outcome
 from pgapp.engine.live.sizes.points import SizeCurve
 from pgapp.ui.explain.sizes.lanes import SYMBOLS
+from pgapp.ui.language.axes import plot_widget
 from pgapp.ui.language.translate import tr
 from pgapp.ui.panels.verdict_words import MEANING_OF
 from pgapp.ui.widgets.form import soon
@@ -28,7 +29,7 @@ class SizeMargins(QWidget):
         self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self._curve: SizeCurve | None = None
         self._size = 0
-        self.plot = pg.PlotWidget()
+        self.plot = plot_widget()
         self.plot.setAccessibleName(tr("Least margin against size"))
         self.plot.setMenuEnabled(False)
         self.plot.setMouseEnabled(x=False, y=False)

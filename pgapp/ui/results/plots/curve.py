@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgapp.core.scene import Outcome
 from pgapp.core.wording import worded
 from pgapp.data.results.summary import Curve, last_of_interest
+from pgapp.ui.language.axes import plot_widget
 from pgapp.ui.language.translate import shown
 from pgapp.ui.results.plots.figure import PlotFigure
 from pgapp.ui.results.plots.lines import Line, draw, dress, show_between
@@ -44,7 +44,7 @@ class CurvePlot(QWidget):
         self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self._curves: list[tuple[str, Curve]] = []
         self._certified, self._on_cells = "certified", True
-        self.plot = pg.PlotWidget()
+        self.plot = plot_widget()
         self._name()
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()

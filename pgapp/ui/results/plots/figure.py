@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 
 from pgapp.core.wording import worded
+from pgapp.ui.language.axes import NumberAxis
 from pgapp.ui.results.plots.lines import DOT, WIDTH, Line
 from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 from pgapp.version import __version__
@@ -168,10 +169,11 @@ class PlotFigure:
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, line.name)
 
 
-def _draw_axis(painter: QPainter, axis: pg.AxisItem, words: str, onto: QTransform) -> None:
+def _draw_axis(painter: QPainter, axis: NumberAxis, words: str, onto: QTransform) -> None:
     place = axis.sceneTransform() * onto
     painter.setFont(_font(TypeRole.CAPTION))
-    specs = axis.generateDrawSpecs(painter)
+    with axis.in_english():
+        specs = axis.generateDrawSpecs(painter)
     if specs is None:
         return
     line, ticks, texts = specs

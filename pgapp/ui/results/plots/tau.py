@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pgapp.core.wording import worded
 from pgapp.data.results.summary import Share
 from pgapp.data.results.tau import NO_TRADE, TauPoint, TauTrade
+from pgapp.ui.language.axes import plot_widget
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.results.plots.figure import PlotFigure
 from pgapp.ui.results.plots.lines import Line, draw, dress, show_between
@@ -35,7 +36,7 @@ class TauPlot(QWidget):
         super().__init__(parent)
         self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self._trade: TauTrade | None = None
-        self.plot = pg.PlotWidget()
+        self.plot = plot_widget()
         self.plot.setAccessibleName(tr("What τ trades"))
         self.plot.setToolTip(tip(shown(EXPLANATION)))
         self.plot.setMenuEnabled(False)

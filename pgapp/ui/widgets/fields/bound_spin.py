@@ -8,7 +8,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from pgapp.core.defences.settings import number_words
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import numbers, tr
 from pgapp.ui.widgets.fields.number_spin import Reason, number_from
 
 _FAR = 1e6
@@ -41,7 +41,7 @@ class BoundSpin(QDoubleSpinBox):
         self.setValue(max(-_FAR, min(_FAR, bound)))
 
     def textFromValue(self, value: float) -> str:
-        return number_words(math.copysign(math.inf, value)) if abs(value) >= _FAR else f"{value:g}"
+        return number_words(math.copysign(math.inf, value)) if abs(value) >= _FAR else numbers(f"{value:g}")
 
     def valueFromText(self, text: str) -> float:
         bound = _bound_from(text)

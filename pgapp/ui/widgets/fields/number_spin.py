@@ -1,4 +1,4 @@
-"""Fields for numbers, written as everywhere in this program: with a point, in every country.
+"""Fields for numbers, written as everywhere in the window: in its language, whatever the country.
 
 No key is swallowed: Qt leaves out those that its field cannot take, and what is left of "1.234" is 0.23 where 1 is too
 much. Here a text that is no number in the range stays as it is typed, and in the end the field goes back to the number
@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip, QWidget
 
-from pgapp.ui.language.translate import tr
+from pgapp.ui.language.translate import numbers, tr
 from pgapp.ui.widgets.plain_text import tip
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -40,7 +40,7 @@ class Reason(QObject):
 
 
 class NumberSpin(QDoubleSpinBox):
-    """A comma counts as the point: Qt takes it for a separator of thousands, and "2,5" for 25."""
+    """A comma and a point are the same: Qt takes one of them for a separator of thousands, and "2,5" for 25."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +54,9 @@ class NumberSpin(QDoubleSpinBox):
     def valueFromText(self, text: str) -> float:
         number = number_from(bare(self, text))
         return self.value() if number is None else round(number, self.decimals())
+
+    def textFromValue(self, value: float) -> str:
+        return numbers(super().textFromValue(value))
 
     def fixup(self, text: str) -> str:
         self._reason.say(
