@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -27,8 +28,14 @@ LINES = ((42, 6), (0, 5))
 """lines of text that the diagram is high, whatever it shows, in a window of at least so many"""
 SHARES = ((25, (0.32, 0.24)), (0, (0.28, 0.36)))
 """of a width of at least so many lines of text, for the names at the left and the numbers at the right"""
+MOST_NAMES = 0.42
+"""of the width, for names that have no room even at their smallest"""
 LEGEND_SHARES = (0.66, 0.38)
 """of the width, for what the colours mean: beside one table, and beside two"""
+_NAME_FROM = 8
+"""pixels between the square of a bar and its name"""
+_FIT = 0.98
+"""of its room, that a text may take: widths do not quite follow the size"""
 SMALLEST = 0.6
 """times its usual size, before a text is cut"""
 MOST_HIGH = 1.5
@@ -134,6 +141,7 @@ def paint_chart(
             _paint_bar(painter, room, bar, value, chart, 0.6 * SHARES[0][1][1], colours)
         return
     names_share, text_share = next(shares for least, shares in SHARES if area.width() >= least * line)
+    names_share = max(names_share, min(MOST_NAMES, _needed([bar for bar, _ in bars]) / area.width()))
     names, top = names_share * area.width(), area.top()
     high = area.height() / (len(bars) + 1)
     if area.width() < SHARES[0][0] * line and high >= STACKED_FROM * line:
@@ -149,6 +157,13 @@ def paint_chart(
         _paint_name(painter, QRectF(room.left(), room.top(), names - 8, high), bar, colours)
         rest = room.adjusted(names, 0, 0, 0)
         _paint_bar(painter, rest, bar, value, chart, text_share / (1 - names_share), colours)
+
+
+def _needed(bars: Sequence[Bar]) -> float:
+    """Pixels that the names of bars take at their smallest, bold as the one of the step is."""
+    bold = QFontMetricsF(font_of(TypeRole.BODY, bold=True))
+    longest = max((bold.horizontalAdvance(bar.name) for bar in bars), default=0.0)
+    return _NAME_FROM + 0.55 * bold.height() + SMALLEST * longest / _FIT + 8
 
 
 def _paint_stacked(
@@ -198,7 +213,7 @@ def _paint_name(painter: QPainter, room: QRectF, bar: Bar, colours: Colours) -> 
     painter.setBrush(QColor(*bar.colour))
     painter.drawRect(dot)
     painter.setPen(QColor(colours.of(bar.meaning) if bar.meaning is not None else colours.text))
-    _write(painter, room.adjusted(side + 8, 0, 0, 0), bar.name, font)
+    _write(painter, room.adjusted(side + _NAME_FROM, 0, 0, 0), bar.name, font)
 
 
 def _paint_bar(
@@ -243,7 +258,7 @@ def _paint_text(painter: QPainter, room: QRectF, bar: Bar, colours: Colours, rig
 def _write(painter: QPainter, room: QRectF, text: str, usual: QFont, right: bool = False) -> None:
     """One line, smaller where it has no room, and only then cut."""
     font, metrics = QFont(usual), QFontMetricsF(usual)
-    wide = 0.98 * room.width() / max(1.0, metrics.horizontalAdvance(text))  # widths do not quite follow the size
+    wide = _FIT * room.width() / max(1.0, metrics.horizontalAdvance(text))
     font.setPointSizeF(usual.pointSizeF() * min(1.0, max(SMALLEST, min(wide, room.height() / metrics.height()))))
     painter.setFont(font)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())

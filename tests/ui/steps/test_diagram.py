@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from pgapp.ui.steps.diagram import paint_chart
 from pgapp.ui.steps.frames import Bar, Chart, Gauge
-from pgapp.ui.widgets.theme import colours_of
+from pgapp.ui.widgets.theme import TypeRole, colours_of, font_of
 
 PAPER = QColor("#ffffff")
 LINE = 20
@@ -67,3 +67,20 @@ def test_names_and_numbers_are_written_smaller_before_they_are_cut(
             )
     assert drawn
     assert not [text for text in drawn if text.endswith("…")]
+
+
+def test_a_name_that_is_too_long_at_its_smallest_gets_room_of_the_bars(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In German "best of 997 others" is longer, and at twice the usual size it was cut."""
+    drawn: list[str] = []
+    monkeypatch.setattr(QPainter, "drawText", lambda *given: drawn.append(given[-1]))
+    name = "beste von 997 anderen"
+    width = 0.6 * QFontMetricsF(font_of(TypeRole.BODY)).horizontalAdvance(name) / 0.27
+    bars = (*chart(3, False).bars, bar(name, "0.89", 0.9))
+    image = QImage(600, 200, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        long = Chart(bars=bars, low=0.0, high=20.0, gauge=None)
+        paint_chart(painter, QRectF(0, 0, width, 5 * LINE), long, None, 1.0, LINE, colours_of(qapp.palette()))
+    assert name in drawn
+    assert [text for text in drawn if text.endswith("…")] == []
