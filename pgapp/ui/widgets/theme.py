@@ -307,6 +307,7 @@ QPushButton[compact="true"]:checked:focus {{ padding: 2px 3px; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 QDockWidget {{ border: 2px solid {colours.edge}; }}
 QDockWidget::title {{ background: {colours.raised}; padding: 4px 6px; border: 1px solid {colours.border}; }}
+QMenu {{ menu-scrollable: 1; }}
 QMenu::separator {{ height: 1px; background: {colours.border}; margin: 4px 8px; }}
 QTabWidget::pane {{ border: 1px solid {colours.border}; border-radius: {RADIUS - 2}px; top: -1px; }}
 QTabBar::tab {{ padding: 5px 4px; border: none; border-bottom: 2px solid transparent; color: {colours.muted}; }}

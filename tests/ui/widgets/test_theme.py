@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.explain.compare_panel import ComparePanel
@@ -189,3 +190,16 @@ def test_the_numbers_of_a_table_grow_with_its_words(qapp: QApplication, qtbot: Q
         brush = _Brush(painter, rows.view, [(0, 10)] * 6, 20)
         assert painter.font().pointSizeF() == pytest.approx(18.0)
         assert brush is not None
+
+
+def test_a_menu_that_is_longer_than_the_screen_scrolls(qapp: QApplication, qtbot: QtBot) -> None:
+    """Else its end stands in a second column, which a screen that is narrow, too, cuts off."""
+    apply_theme(qapp, Theme.DARK, 2.0)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for row in range(60):
+        menu.addAction(f"Action {row}")
+    menu.popup(QPoint(0, 0))
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.actionGeometry(menu.actions()[-1]).left() == menu.actionGeometry(menu.actions()[0]).left()
+    menu.close()
