@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QBrush, QColor, QDesktopServices
+from PySide6.QtGui import QBrush, QColor, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -34,6 +34,9 @@ from pgapp.ui.widgets.plain_text import plain_label, set_tip, tip, title_text
 from pgapp.ui.widgets.theme import SPACE, Meaning, TypeRole, bold_font, colours_of, set_meaning, set_role
 
 _ROW = Qt.ItemDataRole.UserRole
+TITLE, ABOUT, USED = range(3)
+LEAST_ABOUT = 24
+"""letters that the column beside the titles has room for, or it is left out"""
 
 
 class NetworksDialog(QDialog):
@@ -106,6 +109,7 @@ class NetworksDialog(QDialog):
             group.setFont(0, bold_font())
         self._select_texts(*held)
         self._show_buttons()
+        self._share_width()
 
     def _add_files(self, here: QTreeWidgetItem, others: QTreeWidgetItem) -> set[Path]:
         listed = set()
@@ -185,6 +189,9 @@ class NetworksDialog(QDialog):
         self.progress.setAccessibleName(tr("Download"))
         self.cancel = QPushButton(tr("C&ancel"))
         self.cancel.setToolTip(tip(tr("Stop; the next download goes on from here.")))
+        self.about = plain_label()
+        self.about.setWordWrap(True)
+        self.about.setVisible(False)
         self.message = plain_label()
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -202,6 +209,7 @@ class NetworksDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(SPACE)
         column.addWidget(self.tree, 1)
+        column.addWidget(self.about)
         rows: tuple[tuple[QWidget | None, ...], ...] = (
             (self.use, self.change, self.get, self.page, None),
             (self.progress, self.cancel),
@@ -223,6 +231,7 @@ class NetworksDialog(QDialog):
     def _connect(self) -> None:
         files = self.files
         self.tree.itemSelectionChanged.connect(self._show_buttons)
+        self.tree.itemSelectionChanged.connect(self._show_about)
         self.tree.itemActivated.connect(lambda _item, _column: self._on_use())
         self.use.clicked.connect(self._on_use)
         self.change.clicked.connect(self._on_change)
@@ -300,6 +309,21 @@ class NetworksDialog(QDialog):
         self.change.setEnabled(isinstance(row, str) and is_file_key(row))
         self.page.setEnabled(to_have is not None)
         self.get.setEnabled(to_have is not None and to_have.url is not None and self.files.fetching is None)
+
+    def _show_about(self) -> None:
+        """All that is said of the selected one, which its column may have to cut."""
+        self.about.setText("".join(item.text(ABOUT) for item in self.tree.selectedItems()[:1]))
+        self.about.setVisible(bool(self.about.text()))
+
+    def _share_width(self) -> None:
+        """Titles are whole; where nearly nothing is left beside them, only the selected network is described."""
+        needed = sum(self.tree.sizeHintForColumn(column) for column in (TITLE, USED))
+        least = LEAST_ABOUT * self.tree.fontMetrics().averageCharWidth()
+        self.tree.setColumnHidden(ABOUT, self.tree.viewport().width() - needed < least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def _show_progress(self, name: str, here: int, total: int | None) -> None:
         self.progress.setVisible(True)

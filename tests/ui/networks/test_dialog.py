@@ -18,6 +18,7 @@ from pgapp.networks.catalogue import catalog
 from pgapp.networks.catalogue.files import file_key
 from pgapp.networks.modules.bagnet import BagNetModule
 from pgapp.networks.modules.ds_resnet import DSResNet18Module
+from pgapp.ui.networks.dialog import ABOUT, TITLE, USED
 from pgapp.ui.networks.import_dialog import ImportDialog
 from pgapp.ui.widgets.clipboard import Dropped
 from pgapp.ui.window.main_window import MainWindow
@@ -450,3 +451,21 @@ def test_a_dropped_onnx_file_is_asked_how_pixels_are_normalized_and_used(
     assert window.session.settings.defence.key == "patch-cleanser"
     window.session.undo_stack.undo()
     assert window.session.settings.network.key == catalog.DEFAULT_KEY
+
+
+def test_in_a_narrow_dialog_titles_are_whole_and_the_selected_one_is_described_below(
+    window: Any, files: Any, qtbot: QtBot
+) -> None:
+    dialog = window.networks.dialog
+    dialog.show()
+    tree = dialog.tree
+    for width, told in ((1400, True), (tree.sizeHintForColumn(TITLE) + tree.sizeHintForColumn(USED) + 120, False)):
+        dialog.resize(width, 500)
+        qtbot.waitUntil(lambda told=told: tree.isColumnHidden(ABOUT) is not told)  # type: ignore[misc]
+        assert tree.columnWidth(TITLE) >= tree.sizeHintForColumn(TITLE)
+        assert tree.horizontalScrollBar().maximum() == 0
+    select(dialog, "Crop ensemble")
+    assert dialog.about.isVisible()
+    assert dialog.about.text() == tree.selectedItems()[0].text(ABOUT) != ""
+    tree.clearSelection()
+    assert not dialog.about.isVisible()
