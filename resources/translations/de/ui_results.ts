@@ -229,7 +229,7 @@ sauber</translation>
         </message>
         <message>
             <source>No other run is known</source>
-            <translation>Kein anderer Lauf bekannt</translation>
+            <translation>Keiner bekannt</translation>
         </message>
         <message>
             <source>No other run is open</source>
