@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.wording import worded
+from pgapp.core.wording import percent_beside, worded
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
@@ -138,7 +138,6 @@ class CanvasSpec:
     @property
     def departure(self) -> str:
         """How this is not the canvas that the network's figures were measured on, in words; empty where it is."""
-        row, col = self.framing.at
         own = replace(self, framing=AS_IT_IS)
         if replace(self.fitted, framing=AS_IT_IS) != own:
             return worded(
@@ -147,10 +146,9 @@ class CanvasSpec:
                 here=self.fitted.scaling,
             )
         if self.framing.at != MIDDLE:
+            above, left = (percent_beside(share, 0.5) for share in self.framing.at)
             cut = worded(
-                "{above:.0f} % of the rows cut off lie above, {left:.0f} % of the columns at the left",
-                above=100 * row,
-                left=100 * col,
+                "{above} % of the rows cut off lie above, {left} % of the columns at the left", above=above, left=left
             )
             return worded("not the network's own crop (the middle): {cut}", cut=cut)
         return ""

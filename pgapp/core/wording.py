@@ -125,6 +125,23 @@ def _numeral(text: str) -> Worded:
     return filled("{number}", {"number": Digits(text)})
 
 
+def percent_beside(share: float, other: float) -> Worded:
+    """``percent_text`` with as many decimals as show on which side of ``other`` it lies, up to five."""
+    for decimals in range(6):
+        text = percent_text(share, decimals)
+        points, there = float(text.lstrip("<> ")), 100 * other
+        if (points > there, points < there) == (share > other, share < other):
+            break
+    return text
+
+
+def decimal_text(value: float, decimals: int = 2, sign: str = "") -> Worded:
+    """``value`` with so many decimals, with a plus where ``sign`` is one, and a minus that is as wide; but never a zero
+    that is none: ``3e−05``."""
+    form = f"{sign}.{decimals}f"
+    return numeral(value, form if value == 0 or float(format(value, form)) != 0 else f"{sign}.0e")
+
+
 def _begun(text: str, first: str) -> str:
     begun = first + str.__str__(text)[1:]
     return _remade(begun, text.template, text.values) if isinstance(text, Worded) and not text.values else begun

@@ -106,6 +106,16 @@ def test_every_kind_is_told_from_the_others(tmp_path: Path, capsys: pytest.Captu
     ]
 
 
+def test_a_patch_that_is_transparent_somewhere_does_not_cover_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mask = np.ones((50, 50), np.bool_)
+    mask[0, 0] = False
+    patch = save_patch(tmp_path / "patch.png", np.zeros((3, 50, 50), np.float32), {"steps": 3}, mask)
+    _, text = said(capsys, patch)
+    assert "It covers 99.96 % of its square; the rest is transparent." in text
+
+
 def test_patches_as_tensors_are_told_from_weights_and_pictures(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

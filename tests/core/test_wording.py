@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgapp.core.wording import in_language, instead, joined, percent_text, worded
+from pgapp.core.wording import decimal_text, in_language, instead, joined, percent_beside, percent_text, worded
 from tests.support.languages.templates import names_in
 
 GERMAN = {
@@ -43,6 +43,39 @@ def german(template: str) -> str:
 )
 def test_a_share_is_rounded_to_none_or_all_only_where_it_is(share: float, decimals: int, said: str) -> None:
     assert percent_text(share, decimals) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "other", "said"),
+    [
+        (0.5, 0.5, "50"),
+        (0.501, 0.5, "50.1"),
+        (0.4996, 0.5, "49.96"),
+        (0.126, 0.125, "13"),
+        (0.124, 0.125, "12"),
+        (0.1249, 0.125, "12"),
+        (0.1251, 0.125, "13"),
+        (0.3004, 0.3, "30.04"),
+        (0.0, 0.5, "0"),
+    ],
+)
+def test_a_share_is_on_the_side_of_another_where_it_lies(share: float, other: float, said: str) -> None:
+    assert percent_beside(share, other) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "sign", "said"),
+    [
+        (0.0, 2, "+", "+0.00"),
+        (1.234, 2, "", "1.23"),
+        (-12.3456, 3, "+", "−12.346"),
+        (0.0049, 2, "", "5e−03"),
+        (-3e-5, 3, "+", "−3e−05"),
+        (0.0005, 3, "", "0.001"),
+    ],
+)
+def test_no_number_is_a_zero_that_is_none(value: float, decimals: int, sign: str, said: str) -> None:
+    assert decimal_text(value, decimals, sign) == said
 
 
 def test_by_itself_it_is_the_english_text() -> None:

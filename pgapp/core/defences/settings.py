@@ -183,8 +183,8 @@ def value_words(each: Field, value: Value) -> str:
 
 
 def number_words(number: float) -> str:
-    """With a sign for infinity and a minus that is one."""
-    return ("∞" if number > 0 else "−∞") if math.isinf(number) else numeral(number, "g")
+    """With all its digits, a sign for infinity and a minus that is one."""
+    return ("∞" if number > 0 else "−∞") if math.isinf(number) else numeral(number, ".15g")
 
 
 def settings_words(settings: DefenceSettings) -> str:

@@ -14,11 +14,12 @@ from pgapp.core.scene import Certification, FloatArray, MaskTable
 @dataclass(frozen=True)
 class Held:
     """The window that holds the most of a class's evidence. ``share`` of the positive evidence (0..1) lies there;
-    ``total`` is all of that."""
+    ``total`` is all of that. ``negative``: other cells have evidence against the class."""
 
     cells: Rect
     share: float
     total: float
+    negative: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def held_of(evidence: FloatArray, k: int, window: tuple[int, int], grid: Grid) -
         return None
     sums = window_sums(plane, window, grid.wrap)
     row, col = np.unravel_index(int(sums.argmax()), sums.shape)
-    return Held(Rect(int(row), int(col), *window), float(sums[row, col]) / total, total)
+    return Held(Rect(int(row), int(col), *window), float(sums[row, col]) / total, total, bool((evidence[k] < 0).any()))
 
 
 def open_of(found: Certification) -> Open:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pgapp.core.scene import Noise, Pixels, Solid
+from pgapp.core.wording import percent_text
 from pgapp.data.pictures.folders import FolderError, is_set_name, open_pictures, printable
 from pgapp.data.pictures.images import PictureError, is_picture_name, load_picture
 from pgapp.data.pictures.plug_ins import missing_for
@@ -129,7 +130,9 @@ def _picture(path: Path, shown: str) -> Finding:
         else:
             kind = "a patch"
             if mask is not None:
-                evidence.append(f"It covers {100 * mask.mean():.0f} % of its square; the rest is transparent.")
+                evidence.append(
+                    f"It covers {percent_text(float(mask.mean()))} % of its square; the rest is transparent."
+                )
             evidence.append(f"Beside it lies how it was made: {printable(', '.join(sorted(settings)))}.")
     return Finding(path=shown, kind=kind, evidence=tuple(evidence))
 

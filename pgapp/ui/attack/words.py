@@ -14,7 +14,7 @@ from pgapp.core.attack.state import MEAN_CONFIDENCE, OWN, UNDEFENDED, targets
 from pgapp.core.defences.table import line, row, top_of
 from pgapp.core.geometry import Grid
 from pgapp.core.scene import Certification, Outcome, Picture, Promise
-from pgapp.core.wording import percent_text, worded
+from pgapp.core.wording import decimal_text, percent_text, worded
 from pgapp.engine.jobs.attack_request import (
     AttackOptions,
     AttackOutcome,
@@ -85,7 +85,6 @@ NOT_SAFE = worded(
     "That is no proof of safety: more steps, other settings or another place may still find one. "
     "Only the certificate can promise that none exists."
 )
-FAR = 0.005
 MOST_NAMES = 5
 """of pictures on which one patch succeeded"""
 
@@ -177,7 +176,7 @@ def running_remark(report: AttackReport, over: Over = Over.NOTHING) -> Remark:
 
 
 def margin_text(margin: float) -> str:
-    return number(margin, "+.2f" if margin == 0 or abs(margin) >= FAR else "+.0e")
+    return shown(decimal_text(margin, 2, "+"))
 
 
 def outcome_remark(outcome: AttackOutcome) -> Remark:

@@ -133,7 +133,7 @@ def _network_says(failing: Failing) -> Said:
     if said is None or len(said.scores) < 2:
         return Said("")
     rival = int(np.where(np.arange(len(said.scores)) == label, -np.inf, said.scores).argmax())
-    own, theirs = (f"{100 * float(said.scores[k]):.0f}\u00a0%" for k in (label, rival))
+    own, theirs = (f"{percent_text(float(said.scores[k]))}\u00a0%" for k in (label, rival))
     return Said(
         worded(
             "On the clean picture the network gives {name} {own} and {rival} {theirs}.",
@@ -185,7 +185,10 @@ def _held(failing: Failing) -> list[Said]:
     rows, cols = failing.analysis.grid.cells
     cells = held.cells
     text = worded(
-        "{share} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of "
+        "{share} % of the positive evidence for {name} lies in one window, {place}: {rows} × {cols} of "
+        "{all_rows} × {all_cols} cells."
+        if held.negative
+        else "{share} % of the evidence for {name} lies in one window, {place}: {rows} × {cols} of "
         "{all_rows} × {all_cols} cells.",
         share=percent_text(held.share),
         name=name_of(failing, failing.label),

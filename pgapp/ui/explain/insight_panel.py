@@ -12,12 +12,12 @@ from pgapp.core.masking.cases import Case, ClassCase, PatchCases
 from pgapp.core.masking.insight import Clipped
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defence, Failure
-from pgapp.core.wording import worded
+from pgapp.core.wording import decimal_text, percent_text, worded
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
 from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
-from pgapp.ui.language.translate import all_shown, number, shown, tr
+from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.overlays.colours import class_colour, hex_of, tell_apart
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.dimmer import Dimmer, fade_of
@@ -407,8 +407,8 @@ def _text(role: TypeRole = TypeRole.BODY) -> QLabel:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f}\u00a0%"
+    return f"{percent_text(share)}\u00a0%"
 
 
 def _number(value: float) -> str:
-    return number(value, ".2f")
+    return shown(decimal_text(value))

@@ -17,11 +17,10 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import Outcome
 from pgapp.core.steps.failing import Pair
 from pgapp.core.steps.values import BoundSteps, LeadSteps
-from pgapp.core.wording import joined, worded
+from pgapp.core.wording import decimal_text, worded
 from pgapp.engine.live.failing import Failing
 from pgapp.ui.explain.said import Said, amount, name_of, place_of
 from pgapp.ui.overlays.tiling import tiling_of
-from pgapp.ui.widgets.wording import number_text
 
 
 def weakest(failing: Failing) -> list[Said]:
@@ -41,9 +40,9 @@ def weakest(failing: Failing) -> list[Said]:
             "{own}, and {rival} gets at most {theirs}.",
             place=place_of(cells),
             label=label,
-            own=number_text(float(proof.lower[at])),
+            own=decimal_text(float(proof.lower[at])),
             rival=rival,
-            theirs=number_text(float(proof.upper[at])),
+            theirs=decimal_text(float(proof.upper[at])),
         )
         return [Said(text, tiling.tiles(cells))]
     if isinstance(proof, LeadSteps):
@@ -56,9 +55,9 @@ def weakest(failing: Failing) -> list[Said]:
             place=place_of(cells),
             second=place_of(second),
             label=label,
-            own=number_text(float(proof.own[at])),
+            own=decimal_text(float(proof.own[at])),
             rival=rival,
-            theirs=number_text(float(proof.theirs[at])),
+            theirs=decimal_text(float(proof.theirs[at])),
         )
         return [Said(text, tiling.tiles(cells), tiling.tiles(second))]
     return [_weakest_of_others(failing, cells)]
@@ -95,9 +94,9 @@ def _weakest_of_others(failing: Failing, cells: Rect) -> Said:
                 place=place_of(cells),
                 label=label,
                 rival=rival,
-                lead=number_text(places.margin + reach),
+                lead=decimal_text(places.margin + reach),
                 area=cells.area,
-                reach=number_text(reach),
+                reach=decimal_text(reach),
             ),
             tiles,
         )
@@ -111,7 +110,7 @@ def _weakest_of_others(failing: Failing, cells: Rect) -> Said:
                 "needs, τ = {tau:g} or that of {rival}.",
                 place=place_of(cells),
                 label=label,
-                gap=number_text(abs(places.margin)),
+                gap=decimal_text(abs(places.margin)),
                 tau=settings.tau,
                 rival=rival,
             ),
@@ -155,7 +154,7 @@ def _weakest_place(failing: Failing) -> list[Said]:
             )
         ]
     if isinstance(settings, IntervalBoundsSettings):
-        rival, lead = name_of(failing, places.rival), number_text(places.margin)
+        rival, lead = name_of(failing, places.rival), decimal_text(places.margin)
         return [
             Said(
                 worded(
@@ -215,15 +214,17 @@ def needed(failing: Failing) -> list[Said]:
     if not found.exact:
         return [Said(worded("By how much is not known yet: only which places hold."))]
     if found.outcome is Outcome.CERTIFIED:
-        margin = _in_its_unit(failing, joined("", ("+", number_text(places.margin))))
+        margin = _in_its_unit(failing, decimal_text(places.margin, 2, "+"))
         return [Said(worded("The smallest margin is {margin}: so much lies between it and failing.", margin=margin))]
     if places.margin > 0:
         return []
-    label, rival, gap = name_of(failing, failing.label), name_of(failing, places.rival), number_text(-places.margin)
+    label, rival, gap = name_of(failing, failing.label), name_of(failing, places.rival), decimal_text(-places.margin)
     if isinstance(settings, TopVotesSettings):
         return [
             Said(
-                worded("The smallest margin is {margin} votes, and must be above 0.", margin=number_text(places.margin))
+                worded(
+                    "The smallest margin is {margin} votes, and must be above 0.", margin=decimal_text(places.margin)
+                )
             )
         ]
     if places.margin == 0:
@@ -247,7 +248,7 @@ def needed(failing: Failing) -> list[Said]:
                 if isinstance(settings, HiCertSettings)
                 else "The smallest margin is {margin}: it would hold there if {label} kept more than {gap} more, all "
                 "other classes as they are.",
-                margin=_in_its_unit(failing, number_text(places.margin)),
+                margin=_in_its_unit(failing, decimal_text(places.margin)),
                 label=label,
                 rival=rival,
                 gap=gap,

@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage, QPixmap
 
 from pgapp.core.scene import ByteArray, Outcome
-from pgapp.core.wording import joined, numeral, worded
+from pgapp.core.wording import decimal_text, joined, worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.gallery_order import index_of
 from pgapp.data.results.rows import ResultRow, SizeResult
@@ -99,7 +99,7 @@ def _line_of(size: SizeResult, word: str, names: Sequence[str]) -> str:
     if size.robust_label is not None:
         parts.append(worded("“{name}”", name=names[size.robust_label]))
     if size.margin is not None:
-        parts.append(worded("margin {margin}", margin=numeral(size.margin, "+.3f")))
+        parts.append(worded("margin {margin}", margin=decimal_text(size.margin, 3, "+")))
     parts += [worded("alert")] if size.alert else []
     parts += [worded("attack failed")] if size.attack_succeeded is False else []
     return joined("", (f"{size.patch_size} px: ", joined(", ", parts)))

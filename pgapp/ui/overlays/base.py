@@ -9,7 +9,7 @@ import numpy as np
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import ByteArray, FloatArray
-from pgapp.core.wording import numeral
+from pgapp.core.wording import decimal_text
 from pgapp.ui.overlays.tiling import Tiling
 
 
@@ -108,7 +108,7 @@ class Pointed:
 
 def signed(value: float) -> str:
     """A margin in words: two decimals, but never a zero that is none, since its sign decides."""
-    return numeral(value, "+.2f" if value == 0 or abs(value) >= 0.005 else "+.0e")
+    return decimal_text(value, 2, "+")
 
 
 def largest(values: FloatArray, least: float = 1e-6) -> float:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from pgapp.core.defences.table import mask_fitted_to, runs_on_canvases, top_of
 from pgapp.core.defences.table import row as row_of
 from pgapp.core.scene import Certification, Outcome, Promise
-from pgapp.core.wording import joined, numeral, worded
+from pgapp.core.wording import decimal_text, joined, numeral, worded
 from pgapp.ui.language.translate import all_shown, shown, tr
 from pgapp.ui.panels.verdict_words import MEANING_OF, headline
 from pgapp.ui.widgets.form import add_row, make_form
@@ -247,8 +247,8 @@ def _said(found: Certification) -> tuple[object, ...]:
 
 
 def margin_text(margin: float) -> str:
-    """With its sign; what is beyond any logit, as bounds may be, in powers of ten."""
-    return numeral(margin, "+.3f" if abs(margin) < HUGE else "+.1e")
+    """With its sign, and no zero that is none; what is beyond any logit, as bounds may be, in powers of ten."""
+    return decimal_text(margin, 3, "+") if abs(margin) < HUGE else numeral(margin, "+.1e")
 
 
 def weakest_windows(found: Certification) -> list[tuple[int, int]]:

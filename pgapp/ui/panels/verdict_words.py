@@ -12,7 +12,7 @@ import numpy as np
 from pgapp.core.attack.referee import certified_size, covered_size
 from pgapp.core.defences.table import mask_fitted_to, row, runs_on_canvases, top_of
 from pgapp.core.scene import Analysis, Certification, Outcome, Prediction, Promise
-from pgapp.core.wording import percent_text, worded
+from pgapp.core.wording import decimal_text, percent_text, worded
 from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.verdict_card import Remark
 from pgapp.ui.widgets.wording import number_text, size_text
@@ -133,9 +133,13 @@ def of_defence(analysis: Analysis) -> Verdict:
         second = int(others.argmax())
         evidence = float(said.scores[second])
         beside = worded(
-            "next: {name}, evidence {evidence}" if evidence else "no other class has evidence",
+            "next: {name}, evidence {evidence}"
+            if evidence
+            else "no other class has evidence left"
+            if said.masks
+            else "no other class has evidence",
             name=names[second],
-            evidence=number_text(evidence),
+            evidence=decimal_text(evidence),
         )
     return Verdict(
         names[said.label],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pgapp.core.scene import Outcome
+from pgapp.core.wording import decimal_text
 from pgapp.data.results.rows import ResultRow
 from pgapp.ui.gallery.model import meaning_of, word_of
-from pgapp.ui.language.translate import number, shown, tr
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.widgets.theme import Meaning
 
 
@@ -16,8 +17,8 @@ def class_name(label: int | None, names: Sequence[str]) -> str:
 
 
 def margin_words(margin: float) -> str:
-    """Short enough for its column: margins of logits reach hundreds."""
-    return number(margin, "+.1f" if abs(margin) >= 100 else "+.3f")
+    """Short enough for its column: margins of logits reach hundreds. None is said to be a zero that it is not."""
+    return shown(decimal_text(margin, 1 if abs(margin) >= 100 else 3, "+"))
 
 
 def meaning_at(row: ResultRow, patch_size: int) -> Meaning | None:

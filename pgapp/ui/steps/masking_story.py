@@ -5,6 +5,7 @@ from __future__ import annotations
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, FloatArray
 from pgapp.core.steps.values import ClassSlide, MaskingSteps
+from pgapp.core.wording import percent_beside
 from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap, Scale, largest
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour, tell_apart
@@ -127,8 +128,8 @@ class _Teller:
                 name=name,
                 held=held,
                 total=total,
-                share=percent(slide.share),
-                limit=percent(limit),
+                share=self._share(slide.share),
+                limit=self._limit,
                 left=left,
             )
         if limit > 0:
@@ -138,8 +139,8 @@ class _Teller:
                 name=name,
                 held=held,
                 total=total,
-                share=percent(slide.share),
-                limit=percent(limit),
+                share=self._share(slide.share),
+                limit=self._limit,
                 left=left,
             )
         return tr(
@@ -149,6 +150,15 @@ class _Teller:
             total=total,
             left=left,
         )
+
+    @property
+    def _limit(self) -> str:
+        """T as it was set."""
+        return f"{100 * self._steps.threshold:.6g}\u00a0%"
+
+    def _share(self, share: float) -> str:
+        """So that it can be seen whether it is above T."""
+        return f"{percent_beside(share, self._steps.threshold)}\u00a0%"
 
     def _opening(self) -> list[Frame]:
         grid, first = self._steps.grid, self._steps.slides[0]
@@ -175,7 +185,7 @@ class _Teller:
                 "has the most left, wins."
                 if limit > 0
                 else "So each class loses the window that holds most of its evidence. Who has the most left, wins.",
-                limit=percent(limit),
+                limit=self._limit,
             ),
         )
         return [
@@ -297,7 +307,7 @@ class _Teller:
         return Gauge(
             name=tr("in the window"),
             value=share,
-            text=tr("{share} of it", share=percent(share)) if limit == 0 else f"{percent(share)}, T {percent(limit)}",
+            text=tr("{share} of it", share=percent(share)) if limit == 0 else f"{self._share(share)}, T {self._limit}",
             best=float(sums[int(slide.best[at])]) / total,
             limit=limit if limit > 0 else None,
             high=next((end for end in SCALES if highest <= end), 1.0),

@@ -111,7 +111,7 @@ class _Teller:
             else "“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class "
             "gets at most what it has outside: what is added falls under its mask.",
             name=name,
-            rest=number(1 - limit),
+            rest=f"{1 - limit:.6g}",
         )
 
     def _window(self, at: int) -> Frame:

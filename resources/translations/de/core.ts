@@ -484,8 +484,8 @@
             <translation>{about} ({source})</translation>
         </message>
         <message>
-            <source>{above:.0f} % of the rows cut off lie above, {left:.0f} % of the columns at the left</source>
-            <translation>{above:.0f} % der abgeschnittenen Zeilen liegen oben, {left:.0f} % der Spalten links</translation>
+            <source>{above} % of the rows cut off lie above, {left} % of the columns at the left</source>
+            <translation>{above} % der abgeschnittenen Zeilen liegen oben, {left} % der Spalten links</translation>
         </message>
         <message>
             <source>{defence} has no setting {name!r}; it has none</source>

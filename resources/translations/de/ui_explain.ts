@@ -858,6 +858,10 @@
             <translation>{share} % der Evidenz für {name} liegen in einem Fenster, {place}: {rows} × {cols} von {all_rows} × {all_cols} Zellen.</translation>
         </message>
         <message>
+            <source>{share} % of the positive evidence for {name} lies in one window, {place}: {rows} × {cols} of {all_rows} × {all_cols} cells.</source>
+            <translation>{share} % der positiven Evidenz für {name} liegen in einem Fenster, {place}: {rows} × {cols} von {all_rows} × {all_cols} Zellen.</translation>
+        </message>
+        <message>
             <source>{share} above</source>
             <translation>{share} darüber</translation>
         </message>

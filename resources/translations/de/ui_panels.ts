@@ -596,6 +596,10 @@
             <translation>keine andere Klasse hat Evidenz</translation>
         </message>
         <message>
+            <source>no other class has evidence left</source>
+            <translation>keiner anderen Klasse bleibt Evidenz</translation>
+        </message>
+        <message>
             <source>no patch on the picture</source>
             <translation>kein Patch auf dem Bild</translation>
         </message>

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pgapp.core.defences.choices import PatchGuardSettings
 from pgapp.core.defences.settings import (
     Field,
     Value,
@@ -138,3 +139,10 @@ def test_a_number_without_a_highest_or_a_lowest_one_and_what_is_off_are_said_in_
     assert range_words(share) == "a number, 0 or more and at most 1, or none"
     assert value_words(share, None) == "none at all"
     assert value_words(share, 0.5) == "0.5"
+
+
+def test_numbers_are_said_with_all_their_digits() -> None:
+    """T has to be below 1: rounded, it would be 1."""
+    assert settings_words(PatchGuardSettings(threshold=0.9999999)).endswith("T 0.9999999")
+    assert "temperature 0.1234567," in settings_words(PatchGuardSettings(temperature=0.1234567))
+    assert settings_words(PatchGuardSettings(threshold=0.1 + 0.2)).endswith("T 0.3")

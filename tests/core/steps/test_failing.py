@@ -22,7 +22,7 @@ def test_the_window_with_the_most_evidence_and_its_share() -> None:
     evidence[1, 2:, 1:3] = 2.0
     evidence[1, 0, 0] = 2.0
     evidence[1, 0, 3] = -5.0
-    assert held_of(evidence, 1, (2, 2), GRID) == Held(Rect(2, 1, 2, 2), 0.8, 10.0)
+    assert held_of(evidence, 1, (2, 2), GRID) == Held(Rect(2, 1, 2, 2), 0.8, 10.0, negative=True)
     assert held_of(evidence, 0, (2, 2), GRID) is None
 
 
@@ -32,6 +32,7 @@ def test_a_window_may_run_around_the_edge() -> None:
     assert found is not None
     assert found.cells == Rect(0, 3, 1, 2)
     assert found.share == pytest.approx(6 / 7)
+    assert not found.negative
 
 
 def test_open_places_are_counted_by_rival() -> None:

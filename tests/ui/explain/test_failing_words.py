@@ -24,7 +24,7 @@ from pgapp.core.defences.choices import (
 )
 from pgapp.core.defences.intervals.ibp import WRONG_ALREADY
 from pgapp.core.geometry import Grid, Rect
-from pgapp.core.scene import Analysis, Certification, Defence, DefenceSettings, Outcome
+from pgapp.core.scene import Analysis, Certification, Defence, DefenceSettings, Outcome, Prediction
 from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.failing import Failing, failing_of
 from pgapp.networks.protocols import NetworkPair
@@ -188,3 +188,33 @@ def test_a_certificate_of_another_question_is_left_out() -> None:
     assert found is not None
     other = replace(found, scene=replace(found.scene, label=2))
     assert failing_of(told.analysis, other).certification is None
+
+
+def test_a_share_of_what_is_positive_is_called_so() -> None:
+    """Logits that nothing clips lie below zero in many cells."""
+    signed, _ = failing(DoubleMaskingSettings("logits"))
+    confident, _ = failing(PatchGuardSettings())
+    assert signed.held is not None
+    assert signed.held.negative
+    assert "% of the positive evidence for" in text_of(signed)
+    assert "% of the evidence for" in text_of(confident)
+
+
+def test_what_is_nearly_sure_is_not_said_to_be_sure() -> None:
+    told, found = failing(IntervalBoundsSettings())
+    assert found is not None
+    scores = np.array([0.9996, 0.0002, 0.0001, 0.0001, 0.0], np.float32)
+    clean = replace(told.analysis.clean, undefended=Prediction(0, scores))
+    said = text_of(failing_of(replace(told.analysis, clean=clean), replace(found, label=0)))
+    assert "the network gives “class 0” 99.96\u00a0% and “class 1” 0.02\u00a0%." in said
+
+
+def test_a_small_margin_is_no_zero() -> None:
+    told, found = failing(PatchGuardSettings())
+    assert found is not None
+    for margin, outcome, said in (
+        (0.0004, Outcome.CERTIFIED, "The smallest margin is +4e−04: so much lies between it and failing."),
+        (-0.0004, Outcome.VULNERABLE, "The smallest margin is −4e−04: it would hold there if"),
+    ):
+        near = replace(found, outcome=outcome, margins=np.full_like(found.margins, margin))
+        assert said in text_of(failing_of(told.analysis, near))

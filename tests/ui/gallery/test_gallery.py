@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -300,6 +301,8 @@ def test_what_a_run_says_of_a_picture_is_said_in_full() -> None:
     ]
     assert (seen.badge, seen.tags, seen.note) == (Meaning.VULNERABLE, ("odd", "dark"), "look")
     assert seen_of(row, 23, ("tench", "church"), "certified").badge is Meaning.CERTIFIED
+    barely = replace(row, sizes=(replace(sizes[0], margin=0.0002),))
+    assert "margin +2e−04" in seen_of(barely, 23, ("tench", "church"), "certified").hint
 
 
 def test_tab_reaches_everything_above_the_list(qtbot: QtBot, gallery: Gallery, root: Path) -> None:

@@ -62,6 +62,10 @@ def test_margins_beyond_any_logit_are_said_by_their_size() -> None:
     assert margin_text(0.25) == "+0.250"
 
 
+def test_a_margin_that_is_none_is_told_from_a_small_one() -> None:
+    assert [margin_text(each) for each in (0.0, 0.0003, -0.0003)] == ["+0.000", "+3e−04", "−3e−04"]
+
+
 def test_why_nothing_could_be_certified_is_said(panel: Any) -> None:
     found = replace(make_certification(outcome=Outcome.VULNERABLE), remark="The bounds <b>explode</b>.")
     panel.show_certification(found)

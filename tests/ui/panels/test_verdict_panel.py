@@ -62,6 +62,21 @@ def test_without_an_undefended_network_the_mean_of_logits_stands_in(panel: Any) 
     assert "no undefended network" in panel.undefended.lines[0]
 
 
+def test_evidence_that_was_masked_is_not_said_never_to_have_been(panel: Any) -> None:
+    """Masking leaves nothing of any other class, which had evidence before it."""
+    analysis = _answer(clean=3, now=3)
+    scores = np.zeros(10, np.float32)
+    scores[3] = 2.0
+    masked = replace(analysis.now.defended, scores=scores)
+    for windows, said in (
+        (masked.windows, "no other class has evidence left"),
+        (np.full_like(masked.windows, -1), "no other class has evidence"),
+    ):
+        now = replace(analysis.now, defended=replace(masked, windows=windows))
+        panel.show_analysis(replace(analysis, now=now))
+        assert panel.defended.lines[0] == said
+
+
 def test_a_flipped_prediction_is_called_fooled_and_says_what_it_was(panel: Any) -> None:
     panel.show_analysis(_answer(clean=3, now=7))
     for card in (panel.undefended, panel.defended):

@@ -89,6 +89,21 @@ def test_a_class_is_gone_through_window_by_window_and_masked() -> None:
     assert (after.value, after.whole, after.taken, after.text) == (3.5, 6.5, True, "3.50 left")
 
 
+@pytest.mark.parametrize(
+    ("threshold", "said"),
+    [
+        (0.4, "holds 5.00 of 12.49, a share of 40.03\u00a0%, above T = 40\u00a0%. It is masked"),
+        (0.4005, "holds 5.00 of 12.49, a share of 40\u00a0%, not above T = 40.05\u00a0%. Nothing is masked"),
+        (0.125, "holds 5.00 of 12.49, a share of 40\u00a0%, above T = 12.5\u00a0%. It is masked"),
+    ],
+)
+def test_on_which_side_of_the_threshold_a_share_lies_can_be_read(threshold: float, said: str) -> None:
+    evidence = np.array([[[5.0, 2.49, 2.5, 2.5]], [[1.0, 1.0, 1.0, 1.0]]], np.float32)
+    story = masked(threshold, evidence=evidence)
+    assert any(said in frame.sentence for frame in story.frames)
+    assert any(f"if that is more than T = {100 * threshold:g}\u00a0%." in frame.sentence for frame in story.frames)
+
+
 def test_the_bars_decide_at_the_end() -> None:
     story = masked(evidence=np.concatenate([EVIDENCE, [[[0.125, 0.125, 0, 0]]]]).astype(np.float32))
     others, end = story.frames[-2:]
