@@ -21,6 +21,7 @@ from pgapp.cli.scenes import add_content, add_question, asked_from, content_from
 from pgapp.core.attack.state import MEAN_CONFIDENCE, UNDEFENDED, Ended, targets
 from pgapp.core.defences.table import defence_record, row
 from pgapp.core.scene import Certification, Defended, Patch, Pixels, Prediction, Provenance, Reading, Scene
+from pgapp.core.wording import decimal_text, percent_text
 from pgapp.data.pictures.reading import Reading as HowRead
 from pgapp.data.saved.patch_files import PatchFileError, save_patch
 from pgapp.networks.catalogue import catalog
@@ -262,14 +263,15 @@ def attacked(args: argparse.Namespace, analyst: Analyst, scene: Scene, options: 
     from pgapp.engine.jobs.attack_job import AttackJob
     from pgapp.engine.jobs.attack_request import AttackOutcome, AttackReport, AttackRequest
 
-    job = AttackJob(AttackRequest(scene, options, tuple(args.pictures), args.folder))
+    request = AttackRequest(scene, options, tuple(args.pictures), args.folder)
+    job, averaged = AttackJob(request), request.universal or not options.expectation_over_transformation.none
     with showing(sys.stderr) as bar:
         try:
             for found in job.steps(analyst):
                 if bar.cancelled():
                     job.stop()
                 elif isinstance(found, AttackReport) and found.step:
-                    bar.report(found.step, found.steps, doing(found))
+                    bar.report(found.step, found.steps, doing(found, averaged))
                 if isinstance(found, AttackOutcome):
                     if not bar.cancelled():
                         bar.report(found.result.step, found.result.steps, "done")
@@ -279,12 +281,17 @@ def attacked(args: argparse.Namespace, analyst: Analyst, scene: Scene, options: 
     raise RuntimeError("the attack ended without an outcome")
 
 
-def doing(report: AttackReport) -> str:
-    """How far it is, for the bar."""
+def doing(report: AttackReport, averaged: bool = False) -> str:
+    """How far it is, for the bar; ``averaged``: over several pictures, or views of a printed patch."""
     shown = report.snapshot
     if shown is None:
         return report.doing.lower()
-    return f"{'attack found' if shown.succeeded else 'no attack found yet'}, margin {shown.best_margin:+.2f}"
+    margin = f"{'mean ' if averaged else ''}margin {decimal_text(shown.best_margin, 2, '+').replace('−', '-')}"
+    if shown.succeeded:
+        return f"attack found, {margin}"
+    if shown.share > 0:
+        return f"works on {percent_text(shown.share)} % so far, {margin}"
+    return f"no attack found yet, {margin}"
 
 
 @contextmanager
@@ -421,9 +428,10 @@ def sentence(args: argparse.Namespace, scene: Scene, result: AttackResult, clean
     if patched.defended.others:
         among = "is" if patched.defended.names(label) else "is not"
         now = f"{names[label]} {among} in the top {1 + len(patched.defended.others)} of {said.title}"
-    alert = ", with an alert" if patched.defended.alert else ""
+    if patched.defended.alert:
+        now = f"{said.title} raises an alert (without it, {names[patched.defended.label]})"
     return (
         f"{args.picture}: {found} against {args.against}, "
         f"{result.size} px at {result.position[0]},{result.position[1]}: "
-        f"{names[label]} -> {names[result.attacked_labels[0]]}; {now}{alert}"
+        f"{names[label]} -> {names[result.attacked_labels[0]]}; {now}"
     )

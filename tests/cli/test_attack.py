@@ -16,15 +16,17 @@ import pytest
 
 from pgapp.cli import attack
 from pgapp.cli.outcome import UsageError
-from pgapp.core.attack.state import OWN, targets
-from pgapp.core.scene import NetworkSpec, Patch
+from pgapp.core.attack.state import OWN, AttackResult, Snapshot, targets
+from pgapp.core.defences.choices import PatchGuardPlusPlusSettings
+from pgapp.core.scene import Defence, NetworkSpec, Patch
 from pgapp.data.saved.patch_files import load_patch
+from pgapp.engine.jobs.attack_request import AttackReport
 from pgapp.engine.live.analyst import Analyst
 from pgapp.networks.catalogue import catalog
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.attack.words import choices
 from tests.support.evaluate_driver import ColourNetwork, load
-from tests.support.fakes import ConvNetwork, make_canvas, make_scene, patchguard
+from tests.support.fakes import ConvNetwork, make_analysis, make_canvas, make_scene, patchguard
 
 pytestmark = pytest.mark.real_network
 
@@ -191,6 +193,40 @@ def test_the_bar_says_how_far_it_is() -> None:
     bar.end()
     assert "[" + "#" * 15 + "." * 15 + "] step 5 of 10" in terminal.text
     assert terminal.text.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("share", "margin", "averaged", "said"),
+    [
+        (0.0, -1.5, False, "no attack found yet, margin -1.50"),
+        (1.0, 0.001, False, "attack found, margin +1e-03"),
+        (0.0, 0.5, True, "no attack found yet, mean margin +0.50"),
+        (0.25, 0.5, True, "works on 25 % so far, mean margin +0.50"),
+        (0.999, -0.001, True, "works on 99.9 % so far, mean margin -1e-03"),
+    ],
+)
+def test_the_bar_says_no_more_than_is_so(share: float, margin: float, averaged: bool, said: str) -> None:
+    """Of several pictures the mean margin may be above zero where it works on few."""
+    pixels = np.zeros((3, 4, 4), np.float32)
+    curves = np.zeros((1, 4), np.float32)
+    shown = Snapshot(0.0, margin, margin, margin, margin, share, (0, 0), pixels, pixels, curves, curves[:, 1])
+    assert attack.doing(AttackReport("Optimizing", 1, 10, 1.0, shown), averaged) == said
+
+
+def test_an_alert_is_no_prediction_that_stays() -> None:
+    scene = make_scene(defence=Defence(41, PatchGuardPlusPlusSettings()), label=3)
+    analysis = make_analysis(scene)
+    before, after = (replace(analysis.now.defended, label=label, alert=label == 7) for label in (3, 7))
+    clean, patched = (replace(analysis.now, defended=said) for said in (before, after))
+    pixels = np.zeros((3, 41, 41), np.float32)
+    result = AttackResult(
+        "mean", pixels, (100, 120), 41, (3,), None, (7,), (7,), (7,), (1.0,), (1.0,), (1.0,), 1, 1, 0, 0.0,
+        robust_alerts=(True,),
+    )  # fmt: skip
+    args = SimpleNamespace(picture="a.png", against="mean")
+    said = attack.sentence(args, scene, result, clean, patched)  # type: ignore[arg-type]  # all that it reads
+    assert said.endswith("class 3 -> class 7; PatchGuard++ raises an alert (without it, class 7)")
+    assert "stays" not in said
 
 
 @pytest.mark.parametrize(("where", "steps"), [("--search", 32 * 10 + 2), ("--weakest", 4 * 10 + 2)])
