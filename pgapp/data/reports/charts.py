@@ -83,13 +83,13 @@ class HistogramChart:
     without: int
 
 
-def curve_chart(curve: Curve, summary: Summary, certified: str, on_cells: bool = True) -> CurveChart | None:
+def curve_chart(curve: Curve, summary: Summary, certified: str, own_masks: bool = True) -> CurveChart | None:
     """The staircase up to a little beyond what any picture is certified for, and the run's own sizes; None where no
-    picture was judged. ``certified`` is what that is called; ``on_cells``: by a defence on cells, with its one mask."""
+    picture was judged. ``certified`` is what that is called; ``own_masks``: each size has a mask of its own."""
     if not curve or not summary.pictures:
         return None
     end = max(last_of_interest(curve), 1.2 * summary.sizes[-1].patch_size)
-    of_each, of_all = (", a mask for each picture", ", one mask for all") if on_cells else ("", "")
+    of_each, of_all = (", a mask for each picture", ", one mask for all") if own_masks else ("", "")
     steps, below = [], 0
     for size, share in curve:
         if below >= end:

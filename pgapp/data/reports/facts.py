@@ -20,6 +20,7 @@ from pgapp.data.results.run_record import (
     defence_title,
     defence_words,
     grid_words,
+    run_fits_masks,
     run_is_on_cells,
     run_promise,
 )
@@ -155,6 +156,11 @@ class RunFacts:
         """Whether the defence has a window of cells."""
         return run_is_on_cells(self.record)
 
+    @property
+    def own_masks(self) -> bool:
+        """Whether each size has a mask of its own."""
+        return self.on_cells and run_fits_masks(self.record)
+
     def share(self, patch_size: int) -> float:
         """Percent of the canvas that a patch covers."""
         return 100 * share_of_side(patch_size, self.record.canvas)
@@ -263,8 +269,8 @@ def _assumptions(record: RunRecord, summary: Summary, promise: Promise) -> Itera
         "network and the defence."
     )
     yield (
-        f"The patch lies on the network's input of {record.canvas[0]} × {record.canvas[1]} px, after the picture was "
-        "resized and cut."
+        f"The patch lies on the network's input of {record.canvas[0]} × {record.canvas[1]} px, which the picture was "
+        "fitted to before."
     )
     yield "This network, with the weights of that digest, and this defence with these settings, no others."
     yield f"Only the {len(record.label_names):,} classes of {record.label_space} compete."

@@ -54,7 +54,7 @@ def page(facts: RunFacts) -> str:
         summary=facts.summary,
         wording=facts.wording,
         open=open_words(verdict),
-        chart=curve_chart(facts.curve, facts.summary, certified, facts.on_cells),
+        chart=curve_chart(facts.curve, facts.summary, certified, facts.own_masks),
         histograms=[chart for chart in charts if chart is not None],
         trades=[(trade, trade_chart(trade)) for trade in facts.trades],
         without=max((found.without for found in facts.histograms), default=0),

@@ -14,7 +14,14 @@ from typing import Any, TextIO
 
 from pgapp.core.scene import Outcome, Promise
 from pgapp.data.pictures.folders import printable
-from pgapp.data.results.run_record import certified_words, defence_title, defence_words, grid_words, run_is_on_cells
+from pgapp.data.results.run_record import (
+    certified_words,
+    defence_title,
+    defence_words,
+    grid_words,
+    run_is_on_cells,
+    run_masks,
+)
 from pgapp.data.results.store import ResultRow, ResultsStore
 from pgapp.data.results.summary import Share, SizeSummary, Summary, alarms, certified_curve, remarks, summarize
 from pgapp.whole_files import replaced
@@ -23,8 +30,8 @@ _EACH_SIZE = ("mean aggregation", "defended", "outcome", "margin", "attack")
 ONE_MASK = "one mask certifies up to (px)"
 OF_SIZES = "certified up to, of the run's sizes (px)"
 """the same of a defence on masked pictures"""
-ONE_MASK_IN_TOP = "{certified} up to, with one mask (px)"
-"""``largest_size``; in JSON ``one_mask_certifies_up_to``"""
+WITHOUT_MASK = "{certified} up to (px)"
+"""the same of a defence on cells that masks none; in JSON each of them is ``one_mask_certifies_up_to``"""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -37,7 +44,7 @@ def write_csv(store: ResultsStore, path: Path | str) -> None:
     names, certified = store.record.label_names, certified_words(store.record)
     with written(Path(path)) as file:
         writer = csv.writer(file)
-        writer.writerow(_columns(sizes, certified, run_is_on_cells(store.record)))
+        writer.writerow(_columns(sizes, certified, run_is_on_cells(store.record), run_masks(store.record)))
         for row in store.rows():
             writer.writerow(
                 [defused(cell) if isinstance(cell, str) else cell for cell in _cells(row, sizes, names, certified)]
@@ -158,10 +165,9 @@ def _remarks(summary: Summary) -> Iterator[str]:
     yield from (escaped(sentence) for sentence in remarks(summary))
 
 
-def _columns(sizes: tuple[int, ...], certified: str, on_cells: bool) -> list[str]:
-    one_mask = ONE_MASK if certified == Outcome.CERTIFIED.value else ONE_MASK_IN_TOP.format(certified=certified)
-    one_mask = one_mask if on_cells else OF_SIZES
-    fixed = ["file", "label", "undefended", one_mask, "error", "seconds"]
+def _columns(sizes: tuple[int, ...], certified: str, on_cells: bool, masks: bool) -> list[str]:
+    largest = ONE_MASK if masks else WITHOUT_MASK.format(certified=certified)
+    fixed = ["file", "label", "undefended", largest if on_cells else OF_SIZES, "error", "seconds"]
     each = [f"{what} {size} px" for size in sizes for what in _EACH_SIZE]
     return [*fixed, *each, "tags", "note"]
 

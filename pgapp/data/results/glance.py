@@ -11,7 +11,15 @@ from pathlib import Path
 from pgapp.core.wording import joined, worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.results.file import connect, refuse_other_files
-from pgapp.data.results.run_record import RunRecord, defence_title, defence_words, grid_words, with_defence, with_grids
+from pgapp.data.results.run_record import (
+    RunRecord,
+    are_two_places,
+    defence_title,
+    defence_words,
+    grid_words,
+    with_defence,
+    with_grids,
+)
 from pgapp.data.results.schema import APPLICATION_ID, SCHEMA_VERSION, ResultsError
 
 MONTHS = (
@@ -85,11 +93,12 @@ def difference_words(first: RunRecord, second: RunRecord) -> tuple[str, ...]:
         (worded("grid"), grid_words(first), grid_words(second)),
         (worded("defence"), defence_words(first), defence_words(second)),
         (worded("classes"), first.label_space, second.label_space),
+        (worded("canvas"), _canvas(first), _canvas(second)),
         (worded("precision"), first.precision, second.precision),
-        (worded("pictures"), _pictures(first), _pictures(second)),
+        (worded("pictures"), *_pictures(first, second)),
     ]
     if first.network != second.network:
-        pairs = [pair for pair in pairs if pair[0] not in ("weights", "undefended weights", "grid")]
+        pairs = [pair for pair in pairs if pair[0] not in ("weights", "undefended weights", "grid", "canvas")]
     said = [
         worded("{name}: {one} and {other}", name=name, one=one, other=other)
         for name, one, other in pairs
@@ -109,10 +118,33 @@ def _short(digest: str | None) -> str:
     return digest[:8] if digest else worded("none")
 
 
-def _pictures(record: RunRecord) -> str:
+def _canvas(record: RunRecord) -> str:
+    return worded(
+        "{rows} × {cols} px, {scaling}, {interpolation}",
+        rows=record.canvas[0],
+        cols=record.canvas[1],
+        scaling=record.canvas_spec.scaling,
+        interpolation=record.interpolation,
+    )
+
+
+def _pictures(first: RunRecord, second: RunRecord) -> tuple[str, str]:
+    """How many of which folder; where that reads alike, and they are not the same, what tells them apart."""
+    one, other = _drawn(first), _drawn(second)
+    if one == other and are_two_places(first.source, second.source):
+        one, other = (_drawn(record, printable(record.source)) for record in (first, second))
+    if one == other and first.selection != second.selection:
+        one, other = (
+            worded("{pictures}, selection {digest}", pictures=_drawn(record), digest=record.selection[:8])
+            for record in (first, second)
+        )
+    return one, other
+
+
+def _drawn(record: RunRecord, name: str = "") -> str:
     return worded(
         "{total:,} of {name}" if record.limit is None else "{total:,} of {name} drawn with seed {seed}",
         total=record.total,
-        name=printable(Path(record.source).name),
+        name=name or printable(Path(record.source).name),
         seed=record.seed,
     )

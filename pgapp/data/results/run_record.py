@@ -334,6 +334,17 @@ def run_is_on_cells(record: RunRecord) -> bool:
     return found is None or found.runs_on is RunsOn.CELLS
 
 
+def run_masks(record: RunRecord) -> bool:
+    """Whether the defence masks windows of cells; yes where this program does not know it."""
+    found = _row_of(record)
+    return found is None or found.masks
+
+
+def run_fits_masks(record: RunRecord) -> bool:
+    """Whether each size has a mask of its own, fitted to it: not where nothing is masked, nor with one mask for all."""
+    return run_masks(record) and dict(record.settings).get("mask_patch_size") is None
+
+
 def _row_of(record: RunRecord) -> DefenceRow | None:
     try:
         return row(record.defence)

@@ -323,7 +323,9 @@ def chance_sentence(share: Share, labels: int, by_number: bool) -> str:
         )
     )
     return worded(
-        "{hits} of {pictures} right is no more than chance gives with {labels} classes ({chance} %): {cause}.",
+        "{hits} of {pictures} right is no more than chance gives with {labels} classes ({chance} %): {cause}."
+        if share.hits * labels <= share.pictures
+        else "{hits} of {pictures} right may be chance, which gives {chance} % with {labels} classes: {cause}.",
         hits=share.hits,
         pictures=share.pictures,
         labels=labels,

@@ -67,13 +67,19 @@ class FailuresView(QWidget):
         column_.addWidget(self.said)
         column_.addWidget(split, 1)
 
-    def show_confusions(self, found: Confusions, names: Sequence[str]) -> None:
+    def show_confusions(self, found: Confusions, names: Sequence[str], top: int = 1, alerts: bool = False) -> None:
+        """``top``: among how many classes of the answer the label has to be; ``alerts``: one counts as a failure."""
         total = found.pictures
         counted = tr(
-            "1 picture whose prediction is not its label."
+            "Pictures whose label is not in the top {top}: {count:,}."
+            if top > 1
+            else "Pictures whose prediction is not their label, or has an alert: {count:,}."
+            if alerts
+            else "1 picture whose prediction is not its label."
             if total == 1
             else "{count:,} pictures whose prediction is not their label.",
             count=total,
+            top=top,
         )
         how = tr(
             "Rows: the true label; columns: what it was taken for; the {count} most frequent of each.",
@@ -82,7 +88,12 @@ class FailuresView(QWidget):
         self.said.setText(
             f"{counted} {how}"
             if total
-            else tr("No failure: every prediction is right, or no picture has a true label.")
+            else tr(
+                "No failure: every label is in the top {top}, or no picture has a true label."
+                if top > 1
+                else "No failure: every prediction is right, or no picture has a true label.",
+                top=top,
+            )
         )
         self._fill_matrix(found, names)
         self._fill_list(found, names)

@@ -79,6 +79,22 @@ ATTACK_FAILED_MEANS = {
 }
 ATTACK_FAILED_MEANS[Promise.NONE] = ATTACK_FAILED_MEANS[Promise.RECOVERY]
 
+OWN_CERTIFIED_MEANS = {
+    Promise.RECOVERY: worded(
+        "No picture has a true label: share of pictures whose prediction no such patch can change."
+    ),
+    Promise.DETECTION: worded(
+        "No picture has a true label: share of pictures whose prediction stays under any such patch or gives an alert."
+    ),
+    Promise.TOP_K: worded(
+        "No picture has a true label: share of pictures whose first class stays among the classes that the answer "
+        "names under any such patch."
+    ),
+    Promise.NONE: CERTIFIED_MEANS[Promise.NONE],
+}
+OWN_ATTACK_FAILED_MEANS = worded(
+    "Of the attacked pictures, of which none has a true label, those on which the attack failed."
+)
 CERTIFIED = 4
 """among the shares of a row"""
 UPHELD_IN_TOP = worded(
@@ -118,7 +134,7 @@ class SummaryTable(QWidget):
         column_.addStretch(1)
 
     def show_summary(self, record: RunRecord, summary: Summary) -> None:
-        self._name_defence(record)
+        self._name_defence(record, summary.labelled)
         self.table.setRowCount(len(summary.sizes))
         self.table.setColumnHidden(ATTACK_FAILED, all(size.attack_failed is None for size in summary.sizes))
         self.table.setColumnHidden(SILENT, all(size.silent is None for size in summary.sizes))
@@ -151,7 +167,7 @@ class SummaryTable(QWidget):
         self.remarks.setText(all_shown(" ", [remark for remark in said if remark]))
         self.remarks.setVisible(bool(self.remarks.text()))
 
-    def _name_defence(self, record: RunRecord) -> None:
+    def _name_defence(self, record: RunRecord, labelled: bool) -> None:
         promise = run_promise(record)
         several = promise is Promise.TOP_K
         proven = capital(shown(certified_word(record)))
@@ -161,8 +177,9 @@ class SummaryTable(QWidget):
         self._set_head(UPHELD, upheld, HEADS[UPHELD][1] if not several else UPHELD_IN_TOP)
         clean = tr("In the top {top}", top=run_top(record)) if several else capital(shown(defence_title(record)))
         self._set_head(DEFENDED, tr("{defence}\nclean", defence=clean), IN_TOP_MEANS if several else right)
-        self._set_head(PROVEN, certified, CERTIFIED_MEANS[promise])
-        self._set_head(ATTACK_FAILED, shown(HEADS[ATTACK_FAILED][0]), ATTACK_FAILED_MEANS[promise])
+        self._set_head(PROVEN, certified, (CERTIFIED_MEANS if labelled else OWN_CERTIFIED_MEANS)[promise])
+        failed = ATTACK_FAILED_MEANS[promise] if labelled else OWN_ATTACK_FAILED_MEANS
+        self._set_head(ATTACK_FAILED, shown(HEADS[ATTACK_FAILED][0]), failed)
 
     def _set_head(self, column: int, text: str, explanation: str) -> None:
         head = QTableWidgetItem(text)

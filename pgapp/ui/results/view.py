@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgapp.core.scene import Promise
 from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import PictureSet, printable
 from pgapp.data.results.export import write_csv, write_json, write_markdown
 from pgapp.data.results.other_tools import MissingLibraryError, write_fiftyone, write_parquet
-from pgapp.data.results.run_record import RunRecord, run_is_on_cells
+from pgapp.data.results.run_record import RunRecord, alerts_are_wrong, run_fits_masks, run_is_on_cells
 from pgapp.data.results.schema import ResultsError
 from pgapp.data.results.store import ResultsStore
 from pgapp.data.results.summary import Confusions, Curve, Share, Summary, certified_curve, confusions, summarize
@@ -225,7 +226,7 @@ class ResultsView(QWidget):
         from pgapp.ui.results.plots.curve import CurvePlot  # pyqtgraph takes long to import
 
         made = CurvePlot()
-        made.show_curves(self._curves(), self._certified, self._on_cells)
+        made.show_curves(self._curves(), self._certified, *self._curve_is)
         return made
 
     def _make_tau(self) -> TauPlot:
@@ -330,7 +331,9 @@ class ResultsView(QWidget):
         if self._lazy["summary"].is_made:
             self.summary.show_summary(self._run[1], summary)
         if self._lazy["failures"].is_made:
-            self.failures.show_confusions(confused, self._run[1].label_names)
+            record = self._run[1]
+            alerts = summary.promise is Promise.DETECTION and alerts_are_wrong(record)
+            self.failures.show_confusions(confused, record.label_names, summary.top, alerts)
         if self._lazy["tau"].is_made:
             self.tau.show_trade(trade)
         self._draw_curves()
@@ -341,15 +344,16 @@ class ResultsView(QWidget):
 
     def _draw_curves(self) -> None:
         if self._lazy["curve"].is_made:
-            self.curve.show_curves(self._curves(), self._certified, self._on_cells)
+            self.curve.show_curves(self._curves(), self._certified, *self._curve_is)
 
     @property
     def _certified(self) -> str:
         return worded("certified") if self._run is None else certified_word(self._run[1])
 
     @property
-    def _on_cells(self) -> bool:
-        return self._run is None or run_is_on_cells(self._run[1])
+    def _curve_is(self) -> tuple[bool, bool]:
+        """Of a defence on cells, and of one whose sizes have masks of their own."""
+        return (True, True) if self._run is None else (run_is_on_cells(self._run[1]), run_fits_masks(self._run[1]))
 
     def _curves(self) -> list[tuple[str, Curve]]:
         first = [] if self._run is None else [(self._run[0].stem, self._curve)]

@@ -1060,6 +1060,10 @@
             <translation>{hits} von {pictures} richtig ist nicht mehr, als bei {labels} Klassen der Zufall ergibt ({chance} %): {cause}.</translation>
         </message>
         <message>
+            <source>{hits} of {pictures} right may be chance, which gives {chance} % with {labels} classes: {cause}.</source>
+            <translation>{hits} von {pictures} richtig kann Zufall sein, der bei {labels} Klassen {chance} % ergibt: {cause}.</translation>
+        </message>
+        <message>
             <source>{key} was already listed on line {line}</source>
             <translation>{key} stand schon in Zeile {line}</translation>
         </message>
@@ -1284,6 +1288,10 @@
             <translation>{path}: {station}{place} {problem}.</translation>
         </message>
         <message>
+            <source>{pictures}, selection {digest}</source>
+            <translation>{pictures}, Auswahl {digest}</translation>
+        </message>
+        <message>
             <source>{places} place x {steps} steps against {against}, weakest first, seed {seed}, {certified}</source>
             <translation>{places} Stelle x {steps} Schritte gegen {against}, schwächste zuerst, Startwert {seed}, {certified}</translation>
         </message>
@@ -1298,6 +1306,10 @@
         <message>
             <source>{rows} x {cols} cells, r {field}, s {stride}</source>
             <translation>{rows} x {cols} Zellen, r {field}, s {stride}</translation>
+        </message>
+        <message>
+            <source>{rows} × {cols} px, {scaling}, {interpolation}</source>
+            <translation>{rows} × {cols} px, {scaling}, {interpolation}</translation>
         </message>
         <message>
             <source>{said}; and {more} more</source>

@@ -32,6 +32,10 @@
             <translation>Ein Bild zählt bis zur größten der Größen des Laufs, bei der es {certified} ist; so auch unter jedem kleineren Patch. Andere Größen wurden nicht probiert.</translation>
         </message>
         <message>
+            <source>A picture counts up to the largest size at which it is certified, as it is under every smaller patch.</source>
+            <translation>Ein Bild zählt bis zur größten Größe, bei der es zertifiziert ist, wie auch unter jedem kleineren Patch.</translation>
+        </message>
+        <message>
             <source>A picture counts up to the largest size at which its label {certified}, as it does under every smaller patch. Another class may come first.</source>
             <translation>Ein Bild zählt bis zur größten Größe, bei der gilt: seine Klasse {certified}; so auch unter jedem kleineren Patch. Eine andere Klasse kann die erste sein.</translation>
         </message>
@@ -212,6 +216,10 @@ clean</source>
 sauber</translation>
         </message>
         <message>
+            <source>No failure: every label is in the top {top}, or no picture has a true label.</source>
+            <translation>Kein Fehlschlag: Jede wahre Klasse ist unter den ersten {top}, oder kein Bild hat eine wahre Klasse.</translation>
+        </message>
+        <message>
             <source>No failure: every prediction is right, or no picture has a true label.</source>
             <translation>Kein Fehlschlag: Jede Vorhersage ist richtig, oder kein Bild hat eine wahre Klasse.</translation>
         </message>
@@ -236,6 +244,18 @@ sauber</translation>
             <translation>Kein anderer Lauf offen</translation>
         </message>
         <message>
+            <source>No picture has a true label: share of pictures whose first class stays among the classes that the answer names under any such patch.</source>
+            <translation>Kein Bild hat eine wahre Klasse: Anteil der Bilder, deren erste Klasse unter jedem solchen Patch unter den Klassen bleibt, die die Antwort nennt.</translation>
+        </message>
+        <message>
+            <source>No picture has a true label: share of pictures whose prediction no such patch can change.</source>
+            <translation>Kein Bild hat eine wahre Klasse: Anteil der Bilder, deren Vorhersage kein solcher Patch ändern kann.</translation>
+        </message>
+        <message>
+            <source>No picture has a true label: share of pictures whose prediction stays under any such patch or gives an alert.</source>
+            <translation>Kein Bild hat eine wahre Klasse: Anteil der Bilder, deren Vorhersage unter jedem solchen Patch bleibt oder Alarm gibt.</translation>
+        </message>
+        <message>
             <source>No run is shown: open a folder and evaluate it</source>
             <translation>Kein Lauf zu sehen: Öffnen Sie einen Ordner und werten Sie ihn aus</translation>
         </message>
@@ -254,6 +274,10 @@ sauber</translation>
         <message>
             <source>Of the attacked pictures whose label was among the classes that the answer names, those where it stayed there.</source>
             <translation>Von den angegriffenen Bildern, deren Klasse unter denen war, die die Antwort nennt, jene, bei denen sie dort blieb.</translation>
+        </message>
+        <message>
+            <source>Of the attacked pictures, of which none has a true label, those on which the attack failed.</source>
+            <translation>Von den angegriffenen Bildern, von denen keines eine wahre Klasse hat, jene, bei denen der Angriff scheiterte.</translation>
         </message>
         <message>
             <source>Open the other run</source>
@@ -300,8 +324,16 @@ sauber</translation>
             <translation>Bilder des Laufs als Gitter</translation>
         </message>
         <message>
+            <source>Pictures whose label is not in the top {top}: {count:,}.</source>
+            <translation>Bilder, deren Klasse nicht unter den ersten {top} ist: {count:,}.</translation>
+        </message>
+        <message>
             <source>Pictures whose label {certified}, against patch size</source>
             <translation>Bilder, für die gilt: ihre Klasse {certified}; gegen die Patchgröße</translation>
+        </message>
+        <message>
+            <source>Pictures whose prediction is not their label, or has an alert: {count:,}.</source>
+            <translation>Bilder, deren Vorhersage nicht ihre Klasse ist oder einen Alarm hat: {count:,}.</translation>
         </message>
         <message>
             <source>Pictures whose verdict differs</source>

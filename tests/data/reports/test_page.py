@@ -192,6 +192,56 @@ def test_a_run_without_true_labels_has_no_accuracy(tmp_path: Path) -> None:
     assert "no such patch changes its own prediction" in found
 
 
+@pytest.mark.parametrize(
+    ("changes", "masks"),
+    [
+        ({}, True),
+        ({"defence": "clipped-bagnet", "settings": ()}, False),
+        ({"defence": "derandomized-smoothing", "settings": ()}, False),
+        ({"settings": (("feature", "confidence"), ("mask_patch_size", 50))}, False),
+    ],
+)
+def test_only_where_each_size_has_a_mask_the_curve_speaks_of_it(
+    tmp_path: Path, changes: dict[str, Any], masks: bool
+) -> None:
+    path = reported_run(tmp_path / "run.sqlite", picture_folder(tmp_path / "set"), **changes)
+    said = read(path).text
+    assert ("whose own mask certifies it" in said) == masks
+    assert ("at which it is certified, as it does under every smaller patch" in said) == (not masks)
+    with ResultsStore.open(path) as store:
+        assert ("a mask for each picture" in page(gather(store))) == masks
+
+
+def test_in_the_top_k_no_failure_is_no_right_answer(tmp_path: Path) -> None:
+    record = make_record(total=1, defence="top-k-votes", settings=(("top", 2),))
+    with ResultsStore.create(tmp_path / "run.sqlite", record) as store:
+        sizes = tuple(SizeResult(size, 1, Outcome.CERTIFIED, 1.0, 1, 41) for size in SIZES)
+        store.append(ResultRow(0, "a.png", 0, 1, None, 0.1, sizes))
+    found = read(tmp_path / "run.sqlite").text
+    assert "No failure: every label is in the top 2." in found
+    assert "is right" not in found.partition("What was taken for what")[2].partition("The worst failures")[0]
+
+
+@pytest.mark.parametrize("changes", [{}, {"resize": None}, {"resize": (288, 288), "border": (0, 0, 0)}])
+def test_no_canvas_is_said_to_be_cut_that_is_not(tmp_path: Path, changes: dict[str, Any]) -> None:
+    found = read(reported_run(tmp_path / "run.sqlite", picture_folder(tmp_path / "set"), **changes)).text
+    assumed = found.partition("here assumes")[2]
+    assert "288 × 288 px, which the picture was fitted to before." in assumed
+    assert "cut" not in assumed
+
+
+def test_the_runs_own_tau_is_told_to_the_last_digit(tmp_path: Path) -> None:
+    """Rounded, it would be another one's."""
+    settings = (("tau", 0.1499), ("k", 3), ("colour", "grey"))
+    record = make_record(total=1, defence="minority-reports", settings=settings)
+    with ResultsStore.create(tmp_path / "run.sqlite", record) as store:
+        sizes = tuple(SizeResult(size, 1, Outcome.CERTIFIED, 1.0, 1, 41, taus=TauBounds(1.0, -1.0)) for size in SIZES)
+        store.append(ResultRow(0, "a.png", 1, 1, None, 0.1, sizes))
+    found = read(tmp_path / "run.sqlite").text
+    assert "0.1499, the run" in found
+    assert "0.15, the run" not in found
+
+
 def test_an_empty_run_has_a_page(tmp_path: Path) -> None:
     ResultsStore.create(tmp_path / "run.sqlite", make_record()).close()
     assert "Not finished: 0 of 100 pictures so far." in read(tmp_path / "run.sqlite").text

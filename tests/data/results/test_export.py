@@ -89,6 +89,24 @@ def test_the_size_that_one_mask_certifies_is_called_so(store: ResultsStore, tmp_
     assert set(found["summary"]["curve"][0]) == {"patch_size", "certified_with_a_mask_for_each_picture"}
 
 
+@pytest.mark.parametrize(
+    ("defence", "settings", "head"),
+    [
+        ("patchguard", (), "one mask certifies up to (px)"),
+        ("clipped-bagnet", (), "certified up to (px)"),
+        ("top-k-votes", (("top", 2),), "stays in the top 2 up to (px)"),
+        ("patch-cleanser", (), "certified up to, of the run's sizes (px)"),
+    ],
+)
+def test_a_defence_that_masks_nothing_has_no_mask(
+    tmp_path: Path, defence: str, settings: tuple[tuple[str, int], ...], head: str
+) -> None:
+    with ResultsStore.create(tmp_path / "x.sqlite", make_record(defence=defence, settings=settings)) as store:
+        write_csv(store, tmp_path / "out.csv")
+    with open(tmp_path / "out.csv", newline="", encoding="utf-8") as file:
+        assert next(csv.reader(file))[3] == head
+
+
 def test_markdown_is_one_table_and_says_what_it_assumes(store: ResultsStore, tmp_path: Path) -> None:
     write_markdown(store, tmp_path / "out.md")
     text = (tmp_path / "out.md").read_text()

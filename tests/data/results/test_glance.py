@@ -74,3 +74,26 @@ def test_differences_are_in_words() -> None:
     )
     another = replace(first, network="bagnet17", digest="1" * 64)
     assert difference_words(first, another) == ("network: fake and bagnet17",)
+
+
+def test_pictures_of_one_name_that_are_others_are_told_apart(tmp_path: Path) -> None:
+    """As the corruptions of one set, whose folders and files have the same names."""
+    fog, frost = tmp_path / "fog" / "3", tmp_path / "frost" / "3"
+    for folder in (fog, frost):
+        folder.mkdir(parents=True)
+    first = replace(make_record(), source=str(fog))
+    assert difference_words(first, replace(first, source=str(frost))) == (f"pictures: 100 of {fog} and 100 of {frost}",)
+    assert difference_words(first, replace(first, source=str(tmp_path / "gone" / ".." / "fog" / "3"))) == ()
+    others = replace(first, selection="ab" * 32)
+    assert difference_words(first, others) == (
+        "pictures: 100 of 3, selection 00000000 and 100 of 3, selection abababab",
+    )
+
+
+def test_another_canvas_of_one_network_is_told() -> None:
+    first = make_record()
+    squashed = replace(first, resize=None)
+    assert difference_words(first, squashed) == (
+        "canvas: 288 × 288 px, shorter side to 288, bicubic and 288 × 288 px, squashed, bicubic",
+    )
+    assert difference_words(first, replace(squashed, network="bagnet17")) == ("network: fake and bagnet17",)

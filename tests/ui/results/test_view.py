@@ -13,8 +13,9 @@ from pgapp.core.scene import Outcome, TauBounds
 from pgapp.data.results.glance import KnownRun, glance
 from pgapp.data.results.query import Show, SortBy
 from pgapp.data.results.store import ResultsStore
-from pgapp.data.results.summary import Share, summarize
+from pgapp.data.results.summary import Confusion, Confusions, Share, summarize
 from pgapp.data.results.tau import NO_TRADE
+from pgapp.ui.results.failures import FailuresView
 from pgapp.ui.results.listing import Listing
 from pgapp.ui.results.pages import PAGE, PAGES_KEPT
 from pgapp.ui.results.plots.tau import ALERTS, CERTIFIED
@@ -67,6 +68,22 @@ def test_silence_on_clean_pictures_has_a_column_where_alerts_are_raised(tmp_path
         counts = "an alert there counts as wrong" in table.table.horizontalHeaderItem(DEFENDED).toolTip()
         assert counts == (defence == "patchguard")
     assert table.table.horizontalHeaderItem(SILENT).text() == "Silent\nwhen clean"
+
+
+@pytest.mark.parametrize("defence", ["patchguard", "hicert", "top-k-votes"])
+def test_without_true_labels_nothing_is_said_to_be_right(tmp_path: Path, qtbot: QtBot, defence: str) -> None:
+    table = SummaryTable()
+    qtbot.addWidget(table)
+    for labelled in (False, True):
+        record = make_record(total=3, defence=defence, settings=())
+        with ResultsStore.create(tmp_path / f"{labelled}.sqlite", record) as store:
+            rows = [make_row(position) for position in range(3)]
+            store.append(*(row if labelled else replace(row, label=None) for row in rows))
+            table.show_summary(record, summarize(store))
+        tips = [table.table.horizontalHeaderItem(column).toolTip() for column in (PROVEN, ATTACK_FAILED)]
+        assert ["has a true label" in tip for tip in tips] == [not labelled] * 2
+        assert not labelled or "right" in tips[1] or defence == "top-k-votes"
+        assert labelled or not any("right" in tip for tip in tips)
 
 
 @pytest.mark.parametrize(("names", "cause"), [(("1", "2"), "in another order"), (("a", "b"), "its preprocessing")])
@@ -172,6 +189,22 @@ def test_a_page_of_an_older_query_is_dropped() -> None:
     model.show(np.array([5, 6]), SIZES[0], ("a",) * 3, "robust masking")
     model.take_page(0, np.array([1, 2]), [make_row(1), make_row(2)])
     assert model.row_at(0) is None
+
+
+def test_a_failure_is_called_what_it_is(qtbot: QtBot) -> None:
+    """An alert on a clean picture is one although the prediction is its label; in the top k another may come first."""
+    failures = FailuresView()
+    qtbot.addWidget(failures)
+    alarm = Confusions(1, 1, (Confusion(0, 0, 1),), (0,), (0,), ((1,),))
+    none = Confusions(0, 0, (), (), (), ())
+    for found, top, alerts, said in (
+        (alarm, 1, True, "Pictures whose prediction is not their label, or has an alert: 1."),
+        (alarm, 3, False, "Pictures whose label is not in the top 3: 1."),
+        (none, 3, False, "No failure: every label is in the top 3, or no picture has a true label."),
+        (none, 1, False, "No failure: every prediction is right, or no picture has a true label."),
+    ):
+        failures.show_confusions(found, ("a", "b"), top, alerts)
+        assert failures.said.text().startswith(said)
 
 
 def test_failures_lead_to_their_pictures(qtbot: QtBot, shown: Any) -> None:

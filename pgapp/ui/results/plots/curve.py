@@ -24,6 +24,9 @@ EXPLANATION = worded(
     "is certified. Two pictures may need masks of two sizes, so this is at least the certified accuracy with one mask "
     "for all, which the table has."
 )
+EXPLANATION_WITHOUT_MASKS = worded(
+    "A picture counts up to the largest size at which it is certified, as it is under every smaller patch."
+)
 TITLE_OF_SIZES = worded("Pictures {certified}, against patch size")
 EXPLANATION_OF_SIZES = worded(
     "A picture counts up to the largest of the run's sizes at which it is {certified}, as it is under every smaller "
@@ -43,7 +46,7 @@ class CurvePlot(QWidget):
         super().__init__(parent)
         self._redraw = soon(self, self._draw)  # while Qt dresses a plot, it must not lose its items
         self._curves: list[tuple[str, Curve]] = []
-        self._certified, self._on_cells = "certified", True
+        self._certified, self._on_cells, self._own_masks = "certified", True, True
         self.plot = plot_widget()
         self._name()
         self.plot.setMenuEnabled(False)
@@ -55,11 +58,16 @@ class CurvePlot(QWidget):
         column.addWidget(self.plot)
 
     def show_curves(
-        self, curves: Sequence[tuple[str, Curve]], certified: str = "certified", on_cells: bool = True
+        self,
+        curves: Sequence[tuple[str, Curve]],
+        certified: str = "certified",
+        on_cells: bool = True,
+        own_masks: bool = True,
     ) -> None:
         """Draw curves, each with its name, which appears where there are several. ``certified`` is what is counted;
-        ``on_cells``: by a defence on cells, of which every size is known."""
+        ``on_cells``: by a defence on cells, of which every size is known; ``own_masks``: of which each has a mask."""
         self._curves, self._certified, self._on_cells = list(curves), certified, on_cells
+        self._own_masks = on_cells and own_masks
         self._name()
         self._draw()
 
@@ -70,14 +78,19 @@ class CurvePlot(QWidget):
 
     @property
     def _title(self) -> str:
-        if not self._on_cells:
-            return TITLE_OF_SIZES.format(certified=self._certified)
-        return TITLE if self._certified == Outcome.CERTIFIED.value else TITLE_IN_TOP.format(certified=self._certified)
+        if self._on_cells and not self._is_usual:
+            return TITLE_IN_TOP.format(certified=self._certified)
+        return TITLE if self._own_masks else TITLE_OF_SIZES.format(certified=self._certified)
+
+    @property
+    def _is_usual(self) -> bool:
+        """Whether certified pictures are counted."""
+        return self._certified == Outcome.CERTIFIED.value
 
     def _name(self) -> None:
         of_others = EXPLANATION_IN_TOP if self._on_cells else EXPLANATION_OF_SIZES
-        usual = self._on_cells and self._certified == Outcome.CERTIFIED.value
-        said = EXPLANATION if usual else of_others.format(certified=self._certified)
+        of_cells = EXPLANATION if self._own_masks else EXPLANATION_WITHOUT_MASKS
+        said = of_cells if self._on_cells and self._is_usual else of_others.format(certified=self._certified)
         self.plot.setAccessibleName(shown(self._title))
         self.plot.setToolTip(tip(shown(said)))
 
@@ -98,7 +111,7 @@ class CurvePlot(QWidget):
 
     def _axes(self) -> tuple[str, str]:
         left = worded(
-            "{certified}, a mask for each picture (%)" if self._on_cells else "{certified} (%)",
+            "{certified}, a mask for each picture (%)" if self._own_masks else "{certified} (%)",
             certified=self._certified,
         )
         return worded("patch size (pixels of the canvas)"), left

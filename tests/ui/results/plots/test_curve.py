@@ -45,6 +45,16 @@ def test_of_masked_pictures_it_says_that_other_sizes_were_not_tried(plot: CurveP
     assert "mask" not in plot.plot.toolTip()
 
 
+@pytest.mark.parametrize("certified", ["certified", "stays in the top 5"])
+def test_where_nothing_is_masked_it_speaks_of_no_mask(plot: CurvePlot, certified: str) -> None:
+    """Of clipped BagNet, derandomized smoothing, votes, and of one mask for every size."""
+    plot.show_curves([("first", CURVE)], certified, own_masks=False)
+    said = (plot.plot.accessibleName(), plot.plot.toolTip(), *plot.figure.axes)
+    assert certified in said[0]
+    assert "under every smaller patch" in said[1]
+    assert not any("mask" in each for each in said)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_curve_axes_and_words_stand_where_they_stand_on_the_screen(plot: CurvePlot, tmp_path: Path, kind: str) -> None:
     out = tmp_path / f"curve.{kind}"
