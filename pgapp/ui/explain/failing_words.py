@@ -133,7 +133,7 @@ def _network_says(failing: Failing) -> Said:
     if said is None or len(said.scores) < 2:
         return Said("")
     rival = int(np.where(np.arange(len(said.scores)) == label, -np.inf, said.scores).argmax())
-    own, theirs = (f"{percent_text(float(said.scores[k]))}\u00a0%" for k in (label, rival))
+    own, theirs = (joined("", (percent_text(float(said.scores[k])), "\u00a0%")) for k in (label, rival))
     return Said(
         worded(
             "On the clean picture the network gives {name} {own} and {rival} {theirs}.",

@@ -407,7 +407,7 @@ def _text(role: TypeRole = TypeRole.BODY) -> QLabel:
 
 
 def _percent(share: float) -> str:
-    return f"{percent_text(share)}\u00a0%"
+    return f"{shown(percent_text(share))}\u00a0%"
 
 
 def _number(value: float) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, FloatArray
 from pgapp.core.steps.values import ClassSlide, MaskingSteps
-from pgapp.core.wording import percent_beside
-from pgapp.ui.language.translate import tr
+from pgapp.core.wording import numeral, percent_beside
+from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.overlays.base import Heatmap, Scale, largest
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour, tell_apart
 from pgapp.ui.overlays.tiling import Tiling, tiling_of
@@ -154,11 +154,11 @@ class _Teller:
     @property
     def _limit(self) -> str:
         """T as it was set."""
-        return f"{100 * self._steps.threshold:.6g}\u00a0%"
+        return f"{shown(numeral(100 * self._steps.threshold, '.6g'))}\u00a0%"
 
     def _share(self, share: float) -> str:
         """So that it can be seen whether it is above T."""
-        return f"{percent_beside(share, self._steps.threshold)}\u00a0%"
+        return f"{shown(percent_beside(share, self._steps.threshold))}\u00a0%"
 
     def _opening(self) -> list[Frame]:
         grid, first = self._steps.grid, self._steps.slides[0]

@@ -7,6 +7,7 @@ import numpy as np
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, Outcome
 from pgapp.core.steps.values import BoundSteps, LeadSteps
+from pgapp.core.wording import numeral
 from pgapp.ui.language.translate import tr
 from pgapp.ui.overlays.base import Heatmap, Scale, largest, signed
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour, tell_apart
@@ -111,7 +112,7 @@ class _Teller:
             else "“{name}” keeps what it has outside that window, less what one mask can take of it. Any other class "
             "gets at most what it has outside: what is added falls under its mask.",
             name=name,
-            rest=f"{1 - limit:.6g}",
+            rest=numeral(1 - limit, ".6g"),
         )
 
     def _window(self, at: int) -> Frame:
