@@ -35,7 +35,7 @@ from pgapp.ui.widgets.theme import Meaning
 from pgapp.ui.widgets.wording import capital
 
 DARK = (30, 30, 34)
-GOOD, BAD = (79, 190, 160), (222, 140, 60)
+GOOD, BAD, UNASKED = (79, 190, 160), (222, 140, 60), (160, 163, 170)
 SHADE = 0.8
 """how far from the middle of its colour scale a place is drawn that is closed, or open"""
 PLACES = (
@@ -256,6 +256,8 @@ class _Prover:
         scale = Scale(-1.0, 1.0, DIVERGING_MAP, "closed")
         closed = np.where(steps.closed_by >= 0, np.float32(SHADE), np.float32(-SHADE))
         self._map = Heatmap(closed, tiles, scale)
+        against = ((steps.rows >= 0) & (steps.rows != steps.label)).any(1)
+        self._unasked = (steps.rows < 0).any(1) & ~against & ~steps.good
 
     def story(self) -> Story:
         opening = self._opening()
@@ -295,6 +297,7 @@ class _Prover:
         steps = self._steps
         rows, label = steps.rows[j], steps.label
         against = np.flatnonzero((rows >= 0) & (rows != label))
+        outlines = [self._masks.outline(j)]
         if steps.good[j]:
             closed = float(((steps.closed_by >= 0) & (steps.closed_by <= j)).mean())
             sentence = tr(
@@ -307,6 +310,7 @@ class _Prover:
             )
         elif len(against):
             i = int(against[0])
+            outlines += [] if i == j else [self._masks.outline(i, second=True)]
             sentence = tr(
                 "Mask {mask} of {count} is not good: with it alone, the answer is “{name}”."
                 if i == j
@@ -319,14 +323,14 @@ class _Prover:
         else:
             sentence = tr(
                 "Mask {mask} of {count} is not asked to the end: the proof did not need it, or had failed already."
-                if (rows < 0).any()
+                if self._unasked[j]
                 else "Mask {mask} of {count} is not good: the answer stays, but by no more than rounding may move.",
                 mask=j + 1,
                 count=self._count,
             )
         seconds = max(reading_time(sentence), PACE * sliding_time(self._count))
-        meaning = None if steps.good[j] else Meaning.VULNERABLE
-        return self._frame(sentence, seconds, j + 1, (self._masks.outline(j),), meaning, now=j)
+        meaning = None if steps.good[j] or self._unasked[j] else Meaning.VULNERABLE
+        return self._frame(sentence, seconds, j + 1, tuple(outlines), meaning, now=j)
 
     def _ending(self) -> Frame:
         steps, name = self._steps, self._names[self._steps.label]
@@ -362,14 +366,17 @@ class _Prover:
         now: int | None = None,
         ended: bool = False,
     ) -> Frame:
-        good, bad = Tile(colour=GOOD, letter="✓"), Tile(colour=BAD, letter="✗")
-        tiles = [(good if self._steps.good[j] else bad) if j < done else UNKNOWN for j in range(self._count)]
+        good, bad = (Tile(colour=GOOD, letter="✓"), tr("good mask")), (Tile(colour=BAD, letter="✗"), tr("not good"))
+        unasked = Tile(colour=UNASKED, letter="?"), tr("not asked to the end")
+        kinds = [good if self._steps.good[j] else unasked if self._unasked[j] else bad for j in range(self._count)]
+        tiles = [kinds[j][0] if j < done else UNKNOWN for j in range(self._count)]
+        lines = (good, bad, unasked) if self._unasked.any() else (good, bad)
         places = ((tile, shown(words)) for tile, words in PLACES)
         table = Table(title=tr("masks"), shape=self._steps.shape, tiles=tuple(tiles), now=now)
         return Frame(
             sentence=sentence,
             seconds=seconds,
-            beside=Tables(tables=(table,), legend=((good, tr("good mask")), (bad, tr("not good")), *places)),
+            beside=Tables(tables=(table,), legend=(*lines, *places)),
             outlines=outlines,
             heat=Heat(self._map, None if ended else self._steps.closed_by, done, scaled=False),
             meaning=meaning,

@@ -368,6 +368,10 @@
             <translation>Masken</translation>
         </message>
         <message>
+            <source>not asked to the end</source>
+            <translation>nicht zu Ende gefragt</translation>
+        </message>
+        <message>
             <source>not good</source>
             <translation>nicht gut</translation>
         </message>

@@ -289,9 +289,21 @@ def test_masks_close_places() -> None:
 def test_a_mask_that_is_not_good_says_with_which_other_one() -> None:
     story = places([[1, 0, 1], [0, 1, 1], [1, 1, 1]], -1.0, Outcome.VULNERABLE)
     assert story.frames[2].sentence == "Mask 1 of 3 is not good: with mask 2 as well, the answer is “class 0”."
+    assert [each.mark for each in story.frames[2].outlines] == [Mark.PAINTED, Mark.SECOND], "both lie on the picture"
+    assert story.frames[2].outlines[1].rects == story.frames[3].outlines[0].rects
     assert story.frames[4].sentence.endswith("by no more than rounding may move.")
     assert story.frames[-1].sentence.startswith("100\u00a0% of the places stay open")
     assert story.weakest == 2
+
+
+def test_a_mask_that_was_not_asked_to_the_end_is_not_called_bad() -> None:
+    story = places([[1, 1, 1], [1, 1, -1], [1, -1, 0]], 1.0, Outcome.CERTIFIED)
+    tables = story.frames[-1].beside
+    assert isinstance(tables, Tables)
+    assert [tile.letter for tile in tables.tables[0].tiles] == ["✓", "?", "✗"]
+    assert [words for tile, words in tables.legend if tile.letter == "?"] == ["not asked to the end"]
+    assert "is not asked to the end" in story.frames[3].sentence
+    assert [frame.meaning for frame in story.frames[2:5]] == [None, None, Meaning.VULNERABLE]
 
 
 def test_double_masking_on_cells_is_told_by_the_same_words() -> None:
