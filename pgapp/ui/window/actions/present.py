@@ -91,10 +91,9 @@ def _toggle_wipe(wanted: Comparison, parts: Parts) -> None:
         return
     parts.steps.close()
     why_not = parts.wipe.open(wanted)
-    if why_not:
-        parts.notices.said.emit(shown(why_not))
-        if parts.presentation.on:
-            parts.presentation.tell(shown(why_not))
+    parts.notices.said.emit(shown(why_not))  # an earlier reason no longer holds once it opens
+    if why_not and parts.presentation.on:
+        parts.presentation.tell(shown(why_not))
 
 
 def _is_wiped(wanted: Comparison, parts: Parts) -> bool:

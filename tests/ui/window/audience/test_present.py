@@ -220,3 +220,15 @@ def test_why_there_is_no_wipe_is_told_before_an_audience_for_a_while(qtbot: QtBo
     window.presentation.say(said)
     qtbot.waitUntil(lambda: window.presentation.sentence.text() == said, timeout=5000)
     window.presentation.end()
+
+
+def test_why_there_was_no_wipe_is_told_no_longer_when_there_is_one(qtbot: QtBot, window: MainWindow) -> None:
+    patch = window.session.settings.patch
+    window.session.edit_patch(None)
+    for wanted, told in ((None, "There is no patch to compare"), (patch, "")):
+        window.session.edit_patch(wanted)
+        qtbot.waitUntil(lambda wanted=wanted: there(window.session.analysis).scene.patch == wanted, timeout=10000)  # type: ignore[misc]
+        QTest.keyClick(window.stage.view, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert window.status.message.text()[: len(told) or None] == told
+    assert window.wipe.is_open
+    window.wipe.close()
