@@ -35,6 +35,7 @@ class SecondScreen(QObject):
         """what the audience sees, while it sees something"""
         self.screen: QScreen | None = None
         """and on which screen"""
+        self._lost = False
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._lose_screen)
@@ -81,6 +82,9 @@ class SecondScreen(QObject):
         hall.setWindowState(Qt.WindowState.WindowFullScreen)
         hall.show()
         self.hall, self.screen = hall, screen
+        if self._lost:
+            self._lost = False
+            self._notices.said.emit("")  # it has ended no longer
         self.changed.emit(True)
 
     def end(self) -> None:
@@ -107,4 +111,5 @@ class SecondScreen(QObject):
         here = self._window.screen()
         if self.on and (screen in (self.screen, here) or here == self.screen):  # else the window would lie under it
             self.end()
+            self._lost = True
             self._notices.said.emit(shown(GONE))

@@ -152,6 +152,9 @@ def test_an_unplugged_screen_ends_it_without_loss_and_is_told(window: MainWindow
     assert window.isVisible()
     app.screenRemoved.emit(QGuiApplication.primaryScreen())
     assert said.count((GONE,)) == 1, "only while it is used"
+    window.menus.action("present").trigger()
+    assert window.second_screen.on
+    assert window.status.message.text() == "", "it has ended no longer"
 
 
 def test_the_steps_are_there_with_their_numbers(qtbot: QtBot, window: MainWindow, hall: Hall) -> None:
