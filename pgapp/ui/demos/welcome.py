@@ -31,6 +31,7 @@ class Welcome(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._open = self._aside = False
         self.setProperty("card", "true")
         self.setAccessibleName(tr("What to do first"))
         self.words = plain_label(shown(FIRST))
@@ -40,12 +41,12 @@ class Welcome(QFrame):
         self.tour = QPushButton(shown(TOUR))
         self.tour.setToolTip(tip(tr("A guided tour; Help > Guided demos has it and others.")))
         self.tour.clicked.connect(self.tour_wanted)
-        self.tour.clicked.connect(self.hide)
+        self.tour.clicked.connect(self.end)
         self.dismiss = QToolButton()
         self.dismiss.setAutoRaise(True)
         self.dismiss.setToolTip(tip(tr("Put this line away")))
         self.dismiss.setAccessibleName(tr("Put this line away"))
-        self.dismiss.clicked.connect(self.hide)
+        self.dismiss.clicked.connect(self.end)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.addWidget(self.words, 1)
         self._line.addWidget(self.tour)
@@ -60,7 +61,18 @@ class Welcome(QFrame):
         """Nothing lies on the first picture, and the line says what to do."""
         self._session.begin_bare()
         self._session.settings_changed.connect(self._look)
-        self.show()
+        self._open = True
+        self.setVisible(not self._aside)
+
+    def end(self) -> None:
+        """It is needed no more."""
+        self._open = False
+        self.hide()
+
+    def put_aside(self, aside: bool) -> None:
+        """Whether others need its room for a while."""
+        self._aside = aside
+        self.setVisible(self._open and not aside)
 
     def _look(self, settings: Settings) -> None:
         words = shown(THEN if settings.patch is not None else FIRST)

@@ -20,6 +20,9 @@ _MOST_TICKS = 6
 _SMALLEST = 0.4
 """the smallest text against the usual one"""
 _STEP = 0.02
+_LINES, _SMALLEST_POINTS = 9, 8.0
+"""lines of its text that it needs; where there are fewer, as with large text in a small window, its text is smaller,
+but for this alone not smaller than so many points"""
 
 
 class ColourBar(QWidget):
@@ -69,6 +72,8 @@ class ColourBar(QWidget):
         wrapped = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         words = QRect(6, 10, self.width() - 8, 3 * line)
         words.setHeight(max(words.height(), painter.boundingRect(words, wrapped, self._unit).height()))
+        if words.bottom() > self.height():  # what explains the frames has the room
+            return
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(words, wrapped, self._unit)
         most = max(2, min(_MOST_TICKS, (self.height() - words.bottom()) // (2 * self.fontMetrics().height())))
@@ -99,9 +104,11 @@ class ColourBar(QWidget):
             )
 
     def _fitting(self, words: list[str], room: int) -> QFont:
-        """The font, smaller where the longest of the words has no room."""
+        """The font, smaller where the bar is low, or the longest of the words has no room."""
         font, usual = QFont(self.font()), self.font().pointSizeF()
-        share = 1.0
+        high = self.height() / (_LINES * self.fontMetrics().height())
+        share = min(1.0, max(high, _SMALLEST_POINTS / usual))
+        font.setPointSizeF(usual * share)
         while share > _SMALLEST and max(map(QFontMetrics(font).horizontalAdvance, words), default=0) > room:
             share -= _STEP  # letters are not as much smaller as their font is
             font.setPointSizeF(usual * share)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pgapp.ui.language.translate import shown, tr
 from pgapp.ui.stage.colour_bar import WIDTH
 from pgapp.ui.widgets.plain_text import set_tip
+from pgapp.ui.widgets.theme import BODY_POINTS
 
 _SAMPLE = 22
 _HIGH = 12
@@ -18,6 +19,9 @@ _HIGH = 12
 _LINES, _LEAST_LINES, _FEW_LINES = 4.0, 3.0, 1.6
 """of words beneath each sample, where there is room, at least, and where room is short, in small letters"""
 _SMALLEST = 0.5
+_LINES_OF_LARGE, _SMALLEST_OF_LARGE = 1.1, 0.4
+"""of large text, where there is room for nothing else: it can be read in smaller letters still"""
+_LARGE = 1.4 * BODY_POINTS
 
 Colour = tuple[int, int, int]
 
@@ -41,7 +45,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._marks: tuple[Mark, ...] = ()
-        self._small = False
+        self._small = self._smallest = False
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(tr("What the frames mean"))
@@ -62,15 +66,16 @@ class Legend(QWidget):
             set_tip(self, "\n".join(_said(words, sample) for words, _, sample in self._marks))
             self.update()
 
-    def take_room(self, room: int, short: int) -> int:
-        """Explain at length where that takes at most ``room`` pixels of height, else in small letters in ``short``, or
-        not at all. Returns the pixels taken at least."""
+    def take_room(self, room: int, short: int, whole: int) -> int:
+        """Explain at length where that takes at most ``room`` pixels of height, else in small letters in ``short``, or,
+        where the text is large, in the smallest in ``whole``, or not at all. Returns the pixels taken at least."""
         small = room < self._high(_LEAST_LINES)
-        if small != self._small:  # else all of the window would be laid out anew
-            self._small = small
+        smallest = small and short < self._high(_FEW_LINES) + self._gap and self.font().pointSizeF() >= _LARGE
+        if (small, smallest) != (self._small, self._smallest):  # else all of the window would be laid out anew
+            self._small, self._smallest = small, smallest
             self.updateGeometry()
         least = self.minimumSizeHint().height()
-        self.setVisible(least <= (short if small else room))
+        self.setVisible(least <= (whole if smallest else short if small else room))
         return 0 if self.isHidden() else least
 
     def leave(self) -> int:
@@ -79,10 +84,11 @@ class Legend(QWidget):
         return 0
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, self._high(_FEW_LINES if self._small else _LINES) + self._gap)
+        return self.minimumSizeHint() if self._small else QSize(WIDTH, self._high(_LINES) + self._gap)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDTH, self._high(_FEW_LINES) + self._gap if self._small else self._high(_LEAST_LINES))
+        lines = _LINES_OF_LARGE if self._smallest else _FEW_LINES
+        return QSize(WIDTH, self._high(lines) + self._gap if self._small else self._high(_LEAST_LINES))
 
     def _high(self, lines: float) -> int:
         return 2 * (_HIGH + round(lines * self.fontMetrics().height()))
@@ -110,7 +116,8 @@ class Legend(QWidget):
     def _words_font(self) -> QFont:
         """As large as the longer words may be, so that both are of one size."""
         room = self._room()
-        fonts = [fitting(self.font(), words, room) for words in self.words[:2]]
+        smallest = _SMALLEST_OF_LARGE if self._smallest else _SMALLEST
+        fonts = [fitting(self.font(), words, room, smallest) for words in self.words[:2]]
         return min(fonts, key=QFont.pointSizeF, default=self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -157,11 +164,11 @@ def _paint_side(painter: QPainter, room: QRectF, sample: Sample, text: QColor) -
 _WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
-def fitting(usual: QFont, words: str, room: QRect) -> QFont:
-    """The usual font, smaller where the words have no room."""
+def fitting(usual: QFont, words: str, room: QRect, smallest: float = _SMALLEST) -> QFont:
+    """The usual font, smaller where the words have no room, down to ``smallest`` times as large."""
     font = QFont(usual)
     for step in range(10):
-        font.setPointSizeF(usual.pointSizeF() * (1 - (1 - _SMALLEST) * step / 9))
+        font.setPointSizeF(usual.pointSizeF() * (1 - (1 - smallest) * step / 9))
         needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), _WRAPS, words)
         if needed.width() <= room.width() and needed.height() <= room.height():
             break

@@ -35,7 +35,7 @@ from pgapp.ui.stage.stage_view import StageView
 from pgapp.ui.widgets.canvas_image import image_of_canvas, image_of_patch
 from pgapp.ui.widgets.dimmer import Dimmer
 from pgapp.ui.widgets.plain_text import plain_label
-from pgapp.ui.widgets.theme import TypeRole, set_role
+from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
 
 if TYPE_CHECKING:
     from pgapp.engine.live.open_places import OpenPlaces
@@ -117,7 +117,7 @@ class Stage(QWidget):
         set_role(self._hint, TypeRole.TITLE)
         self._side = QWidget(minimumHeight=1)  # what it holds comes and goes with the room that there is
         side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 8)
+        side.setContentsMargins(0, 0, 0, SPACE)
         side.addWidget(self.matrix)
         side.addWidget(self.colour_bar, 1)
         side.addWidget(self.colour_key, 1)
@@ -164,7 +164,6 @@ class Stage(QWidget):
         self.matrix.pair_left.connect(lambda: self.layer.point(None))
 
     # what is shown
-
     @property
     def overlay(self) -> str:
         """The key of the one that is shown."""
@@ -181,8 +180,9 @@ class Stage(QWidget):
 
     def _share_side(self) -> None:
         inset, line = self.crop_inset.height(), self.fontMetrics().height()
-        room, there = self.height() - LEAST_BAR_LINES * line, self.matrix.table is None
-        taken = self.legend.take_room(self.height() - inset - BAR_LINES * line, room) if there else self.legend.leave()
+        high, there = self.height(), self.matrix.table is None
+        room, long = high - LEAST_BAR_LINES * line, high - inset - BAR_LINES * line
+        taken = self.legend.take_room(long, room, high - SPACE) if there else self.legend.leave()
         self.crop_inset.set_room(room - inset >= taken)
 
     def show_canvas(self, canvas: Canvas) -> None:

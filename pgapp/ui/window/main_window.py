@@ -335,6 +335,7 @@ class MainWindow(QMainWindow):
         session.canvas_changed.connect(lambda canvas: self.stage_column.show_picture(canvas.size))
         self.view_bar.panels_wanted.connect(self.arrangement.show_panels)
         self.arrangement.changed.connect(lambda: self.view_bar.panels.setChecked(self.arrangement.panels_shown))
+        self.arrangement.crowded.connect(self.welcome.put_aside)
         self.tabs.wanted.connect(lambda: self.arrangement.show_panels(True))
         self.tabs.dispensable.connect(self.arrangement.shut_drawer)
         self.tabs.outside_wanted.connect(lambda _key: self.arrangement.shut_drawer())
@@ -396,8 +397,8 @@ class MainWindow(QMainWindow):
         self.arrangement.put_aside(stepping=self.steps.is_open, presenting=presenting, playing=self.demos.playing)
         for widget in (self.status, self.banner):
             widget.setVisible(not presenting)
-        shows = presenting or self.demos.playing or self.steps.is_open
-        self.welcome.setHidden(shows or self.welcome.isHidden())
+        if presenting or self.demos.playing or self.steps.is_open:
+            self.welcome.end()
 
     def show_overlay(self, word: str) -> None:
         """The overlay of this key or alias, on every stage; it ends the steps, which draw there, too."""

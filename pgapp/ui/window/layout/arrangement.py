@@ -41,6 +41,8 @@ class Arrangement(QObject):
     """One a window. It arranges anew when the window, its text or what the person wants to see changes."""
 
     changed = Signal()
+    crowded = Signal(bool)
+    """whether an open drawer leaves little room beside it"""
     bared = Signal(bool)
     """whether nothing is to be seen but the picture, and what is shown of it: to an audience, in steps, by a demo"""
 
@@ -191,6 +193,7 @@ class Arrangement(QObject):
             self._middle.setFocus()
         watching = only or presenting or self._playing or (self._stepping and self.narrow)
         self._gallery.setVisible(self.gallery_shown and not (crowded or watching))
+        self.crowded.emit(crowded)
         bare = only or presenting or self._stepping or (self._playing and self.narrow)
         self._middle.show_around(bar=not bare, strip=not (bare or crowded))
         self._place_verdicts(above=self.narrow or not panels)

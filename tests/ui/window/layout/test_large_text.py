@@ -62,6 +62,35 @@ def test_the_frames_are_explained_in_a_small_window_with_large_text(
         assert window.stage.colour_bar.height() > 4 * window.fontMetrics().height()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("panel", "welcome"), [("attack", False), ("evaluate", False), ("", True), ("attack", True)])
+def test_the_frames_and_the_colours_are_explained_beside_whatever_takes_their_room(
+    qapp: QApplication, qtbot: QtBot, window: MainWindow, picture: Path, panel: str, welcome: bool
+) -> None:
+    open_picture(qtbot, window, picture)
+    apply_theme(qapp, Theme.DARK, 2.0)
+    window.resize(*SMALL)
+    if welcome:
+        window.welcome.begin()
+    if panel:
+        window.tabs.show_panel(panel)
+        window.arrangement.show_panels(True)
+    window.session.edit_patch(Patch(90, 90, 41, Noise(1)))
+    qtbot.waitUntil(lambda: window.session.analysis.scene.patch is not None, timeout=5000)
+    stage = window.stage
+    qtbot.waitUntil(lambda: len(stage.legend.words) == 2 and stage.legend.isVisible(), timeout=5000)
+    qtbot.wait(60)
+    assert words_fit(stage.legend)
+    assert stage.legend.mapTo(stage, stage.legend.rect().bottomLeft()).y() < stage.height()
+    bar = stage.colour_bar.grab().toImage()
+    shades = {bar.pixel(12, y) for y in range(bar.height())}
+    assert len(shades) > 20, "the bar itself is drawn, not its words alone"
+    assert window.welcome.isVisible() == (welcome and not panel), "it makes room for what was opened"
+    if panel:
+        window.arrangement.show_panels(False)
+        assert window.welcome.isVisible() == welcome
+
+
 def test_the_small_picture_makes_room_for_what_explains_the_frames(
     qapp: QApplication, qtbot: QtBot, window: MainWindow, picture: Path
 ) -> None:
