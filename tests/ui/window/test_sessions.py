@@ -23,9 +23,9 @@ from pgapp.core.scene import Noise, Patch, Pixels
 from pgapp.data.saved.session_files import SUFFIX, SavedSession, read_session
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.ui.window import start
-from pgapp.ui.window.kept.autosave import AFTER, Autosave, Earlier, left_behind
+from pgapp.ui.window.kept.autosave import AFTER, Autosave, left_behind
 from pgapp.ui.window.kept.notes_dialog import NotesDialog
-from pgapp.ui.window.kept.resume_bar import LAST, RUNNING, ResumeBar, leftovers
+from pgapp.ui.window.kept.resume_bar import LAST, RUNNING, Earlier, ResumeBar, leftovers
 from pgapp.ui.window.main_window import MainWindow
 from pgapp.ui.window.offscreen.shot import ShotError, draw_window
 from pgapp.ui.window.start import begin

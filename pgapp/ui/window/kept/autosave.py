@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
@@ -14,28 +13,12 @@ from pgapp.core.wording import worded
 from pgapp.data.pictures.folders import printable
 from pgapp.data.saved.session_files import SUFFIX, SessionFileError, read_session, write_session
 from pgapp.engine.loading.background import BackgroundTasks
-from pgapp.ui.language.translate import tr
 from pgapp.ui.session.session import Session
-from pgapp.ui.window.kept.resume_bar import LAST, RUNNING, leftovers
+from pgapp.ui.window.kept.resume_bar import LAST, RUNNING, Earlier, leftovers
 from pgapp.ui.window.kept.sessions import Sessions
 
 AFTER = 500
 """milliseconds after a change before it is written, with those that follow it: a kill loses no more than two seconds"""
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """A session that was left. ``crashed``: by a program that did not end by itself."""
-
-    path: Path
-    picture: str
-    crashed: bool
-
-    @property
-    def text(self) -> str:
-        if self.crashed:
-            return tr("pgapp ended before it was closed. Go on where it was ({picture})?", picture=self.picture)
-        return tr("Go on with your last session ({picture})?", picture=self.picture)
 
 
 class Autosave(QObject):

@@ -4,8 +4,9 @@ are known when the window opens."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QLockFile, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -16,11 +17,41 @@ from pgapp.ui.widgets.elided_label import ElidedLabel
 from pgapp.ui.widgets.plain_text import tip
 from pgapp.ui.widgets.theme import SPACE, SPACE_TIGHT
 
-if TYPE_CHECKING:
-    from pgapp.ui.window.kept.autosave import Autosave, Earlier
-
 LAST = f"last{SUFFIX}"
 RUNNING = "running-"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A session that was left. ``crashed``: by a program that did not end by itself."""
+
+    path: Path
+    picture: str
+    crashed: bool
+
+    @property
+    def text(self) -> str:
+        if self.crashed:
+            return tr("pgapp ended before it was closed. Go on where it was ({picture})?", picture=self.picture)
+        return tr("Go on with your last session ({picture})?", picture=self.picture)
+
+
+class Offers(Protocol):
+    """Who offers an earlier session, and what is done about it."""
+
+    @property
+    def offered(self) -> SignalInstance:
+        """With an Earlier."""
+
+    @property
+    def answered(self) -> SignalInstance:
+        """It is offered no more."""
+
+    def go_on(self) -> None:
+        """Open what was offered."""
+
+    def dismiss(self) -> None:
+        """The person does not want it."""
 
 
 def leftovers(folder: Path) -> Iterator[Path]:
@@ -68,12 +99,12 @@ class ResumeBar(QFrame):
         self._open = True
         self.show()
 
-    def follow(self, autosave: Autosave, bared: SignalInstance) -> None:
+    def follow(self, offers: Offers, bared: SignalInstance) -> None:
         """``bared`` says whether only the picture and what is shown of it are to be seen: it waits meanwhile."""
-        autosave.offered.connect(self._show)
-        self.go_on.clicked.connect(autosave.go_on)
-        autosave.answered.connect(self._hide)
-        self.dismiss.clicked.connect(autosave.dismiss)
+        offers.offered.connect(self._show)
+        self.go_on.clicked.connect(offers.go_on)
+        offers.answered.connect(self._hide)
+        self.dismiss.clicked.connect(offers.dismiss)
         bared.connect(self._set_aside)
 
     def _show(self, earlier: Earlier) -> None:
