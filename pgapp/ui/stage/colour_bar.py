@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
@@ -88,8 +89,10 @@ class ColourBar(QWidget):
         column = image_of_bytes(colour_table(self._scale.map)[::-1, None, :])
         painter.drawImage(bar, column)
         painter.drawRect(bar.adjusted(0, 0, -1, -1))
-        for value, text in ticks.items():
-            at = _height_of(value, self._scale, bar)
+        at_ticks = [_height_of(value, self._scale, bar) for value in ticks]
+        apart = min((abs(high - low) for low, high in pairwise(at_ticks)), default=line)
+        painter.setFont(self._fitting(list(ticks.values()), _TICK_ROOM, apart))
+        for at, text in zip(at_ticks, ticks.values(), strict=True):
             painter.drawLine(bar.right(), at, bar.right() + 4, at)
             painter.drawText(
                 QRect(bar.right() + 8, at - line, _TICK_ROOM, 2 * line), int(Qt.AlignmentFlag.AlignVCenter), text
@@ -103,19 +106,24 @@ class ColourBar(QWidget):
                 [QPoint(bar.left() - 1, at), QPoint(bar.left() - 7, at - 5), QPoint(bar.left() - 7, at + 5)]
             )
 
-    def _fitting(self, words: list[str], room: int) -> QFont:
-        """The font, smaller where the bar is low, or the longest of the words has no room."""
+    def _fitting(self, words: list[str], room: int, high: float = math.inf) -> QFont:
+        """The font, smaller where the bar is low, or the longest of the words has no room, or must be no higher than
+        ``high``."""
         font, usual = QFont(self.font()), self.font().pointSizeF()
-        high = self.height() / (_LINES * self.fontMetrics().height())
-        share = min(1.0, max(high, _SMALLEST_POINTS / usual))
+        lines = self.height() / (_LINES * self.fontMetrics().height())
+        share = min(1.0, max(lines, _SMALLEST_POINTS / usual))
         font.setPointSizeF(usual * share)
-        while share > _SMALLEST and max(map(QFontMetrics(font).horizontalAdvance, words), default=0) > room:
+        while share > _SMALLEST and not _fits(QFontMetrics(font), words, room, high):
             share -= _STEP  # letters are not as much smaller as their font is
             font.setPointSizeF(usual * share)
         return font
 
     def _ticks(self, most: int) -> list[float]:
         return [] if self._scale is None else round_ticks(self._scale.low, self._scale.high, most)
+
+
+def _fits(metrics: QFontMetrics, words: list[str], room: int, high: float) -> bool:
+    return metrics.ascent() <= high and max(map(metrics.horizontalAdvance, words), default=0) <= room
 
 
 def _height_of(value: float, scale: Scale, bar: QRect) -> int:
