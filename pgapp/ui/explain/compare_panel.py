@@ -332,7 +332,8 @@ class ComparePanel(QWidget):
 
 
 class _Wrapping(QStyledItemDelegate):
-    """Rows as high as the names in them need to be in their columns: Qt asks for the height of one line."""
+    """Rows as high as the names in them need to be in their columns, and headings in all of them: Qt asks for the
+    height of one line."""
 
     def __init__(self, tree: QTreeWidget) -> None:
         super().__init__(tree)
@@ -340,10 +341,12 @@ class _Wrapping(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint = super().sizeHint(option, index)
-        if index.model().index(index.row(), NAME).data(_ROW) is None or index.column() not in (NAME, CLEAN, NOW):
+        heading = index.model().index(index.row(), NAME).data(_ROW) is None
+        if index.column() not in ((NAME,) if heading else (NAME, CLEAN, NOW)):
             return hint
         marked = index.data(Qt.ItemDataRole.DecorationRole) or index.data(Qt.ItemDataRole.CheckStateRole) is not None
-        room = self._tree.columnWidth(index.column()) - 2 * SPACE - (MARK + SPACE if marked else 0)
+        wide = self._tree.viewport().width() if heading else self._tree.columnWidth(index.column())
+        room = wide - 2 * SPACE - (MARK + SPACE if marked else 0)
         metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or self._tree.font())
         text, wraps = index.data(), int(Qt.TextFlag.TextWordWrap)
         lines = metrics.boundingRect(QRect(0, 0, max(1, room), 1000), wraps, text).height()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +31,7 @@ from pgapp.ui.explain.compare_panel import (
 )
 from pgapp.ui.session.session import Session
 from pgapp.ui.session.side_questions import SideAnswers
-from pgapp.ui.widgets.theme import Meaning
+from pgapp.ui.widgets.theme import Meaning, bold_font
 from tests.support.fakes import GRID, make_analysis, make_canvas, make_certification, make_scene
 from tests.support.there import there
 
@@ -372,3 +373,18 @@ def test_names_wrap_in_their_columns_and_the_table_is_as_high_as_they_are(panel:
     wide = tree.height()
     panel.resize(900, 600)
     qtbot.waitUntil(lambda: tree.height() < wide, timeout=5000)
+
+
+def test_headings_are_whole_in_a_narrow_table(panel: ComparePanel, qtbot: QtBot) -> None:
+    panel.resize(260, 600)
+    panel.show_answer(comparison(row("masking"), row("other")))
+    tree = panel.tree
+    heading = there(tree.topLevelItem(0))
+    metrics = QFontMetrics(bold_font())
+
+    def wrapped() -> bool:
+        room = QRect(0, 0, tree.viewport().width() - 8, 999)
+        lined = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), heading.text(NAME))
+        return lined.height() > metrics.height() + 1 and tree.visualItemRect(heading).height() >= lined.height()
+
+    qtbot.waitUntil(wrapped, timeout=5000)
