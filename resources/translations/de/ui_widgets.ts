@@ -133,7 +133,7 @@
         </message>
         <message>
             <source>class name</source>
-            <translation>Klassenname</translation>
+            <translation>Name</translation>
         </message>
         <message>
             <source>enlarged from {cols} × {rows}</source>
