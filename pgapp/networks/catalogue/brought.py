@@ -41,12 +41,13 @@ def load_brought(key: str, device: str, precision: str, imagenet: Callable[[], U
 
     Raises:
         KeyError, PluginError: as ``entry_of`` does.
-        NetworkLoadError: its weights cannot be used, or its module cannot be made.
+        NetworkLoadError: its weights cannot be used, its module cannot be made, or its cells see more than it says.
     """
     import torch
 
     from pgapp.networks.checkpoints.make import make_network
     from pgapp.networks.checkpoints.reading import read_checkpoint
+    from pgapp.networks.precision.fields import check_fields
     from pgapp.networks.protocols import NetworkLoadError
 
     network = brought.NETWORKS.load(key)
@@ -64,6 +65,7 @@ def load_brought(key: str, device: str, precision: str, imagenet: Callable[[], U
                 )
             )
         local = make_network(checkpoint.module, known, data_set, checkpoint.digest, device, precision, names)
+        check_fields(local)
     except (NetworkLoadError, torch.OutOfMemoryError):
         raise
     except Exception as error:

@@ -190,7 +190,9 @@ def load_file(
     Raises ``CheckpointError``, as ``recognized_entries`` does.
     """
     from pgapp.networks.checkpoints.make import make_checkpoint_network
+    from pgapp.networks.families.table import FAMILIES
     from pgapp.networks.modules.crop_ensemble import CropEnsemble, WholePicture
+    from pgapp.networks.precision.fields import check_fields
     from pgapp.networks.protocols import NetworkPair
 
     key = parse_file_key(entry.key)
@@ -202,6 +204,8 @@ def load_file(
     file = _settled(key)
     checkpoint, data_set = file.checkpoint, file.data_set
     local = make_checkpoint_network(checkpoint, data_set or OWN, device, precision)
+    if checkpoint.architecture.family not in FAMILIES:
+        check_fields(local)
     return beside(local, checkpoint.architecture.family.undefended, data_set, imagenet)
 
 

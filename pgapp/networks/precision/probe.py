@@ -101,6 +101,12 @@ def reference(pair: NetworkPair) -> dict[str, FloatArray]:
     return known
 
 
+def answered(network: LocalLogitNetwork, canvases: FloatArray, cells: Rect) -> FloatArray:
+    """Local logits ``[B, K, rows, cols]`` of canvases ``[B, 3, H, W]``."""
+    with _without_gradients(network):
+        return _numpy(network.local_logits(_given(network, canvases), cells))
+
+
 def disagreement(pair: NetworkPair, known: Known) -> float:
     """The greatest difference between two logits, relative to the greatest absolute logit of the picture; infinite
     where an answer is not finite or has another shape."""

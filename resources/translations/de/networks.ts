@@ -124,6 +124,10 @@
             <translation>Auf einer CPU steht float32 für bfloat16, das dort für das Standardnetz langsamer ist und das einige CPUs nachweislich falsch berechnet haben.</translation>
         </message>
         <message>
+            <source>The cells of {name} see more than the {rows} x {cols} pixels that it says: what lies beside them changes the logits of cell {cell}, and certificates would be false.</source>
+            <translation>Die Zellen von {name} sehen mehr als die {rows} x {cols} Pixel, die es angibt: Was daneben liegt, ändert die Logits der Zelle {cell}, und Zertifikate wären falsch.</translation>
+        </message>
+        <message>
             <source>The model '{name}' needs timm: run 'pip install timm' and start again.</source>
             <translation>Das Modell „{name}“ braucht timm: Führen Sie 'pip install timm' aus und starten Sie neu.</translation>
         </message>

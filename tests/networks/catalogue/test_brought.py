@@ -80,6 +80,24 @@ def test_it_is_an_entry_like_the_others_once_it_is_asked_for() -> None:
     assert catalog.failures() == ()
 
 
+def test_one_whose_cells_see_more_than_it_says_is_refused(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By name and from a file of its kind: certificates on its cells would be false."""
+    lay_down(tmp_path, "toy-network", {"pgapp.networks": {KEY: "toy_network:NETWORK"}})
+    shutil.copytree(site / "toy_network", tmp_path / "toy_network", ignore=shutil.ignore_patterns("__pycache__"))
+    source = tmp_path / "toy_network" / "network.py"
+    honest = source.read_text()
+    said = "logits: Tensor = self.classifier(self.toy_block(pixels).relu())"
+    assert said in honest
+    source.write_text(honest.replace(said, f"{said}\n        logits = logits - logits.mean((2, 3), keepdim=True)"))
+    look_anew(monkeypatch, tmp_path)
+    shutil.copy(site / "toy_network" / "toy.safetensors", tmp_path / "mine.safetensors")
+    for key in (KEY, file_key(tmp_path / "mine.safetensors", "cifar10")):
+        with pytest.raises(NetworkLoadError, match="see more than the 8 x 8 pixels that it says"):
+            catalog.load(NetworkSpec(key, device="cpu"))
+
+
 def test_importing_what_it_brings_takes_no_torch(toy: Path) -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from pgapp.networks.catalogue import catalog;"
