@@ -106,7 +106,9 @@ def record(path: str, certification: Certification) -> dict[str, object]:
 
     ``silent_when_clean`` is told of defences that do not count an alert on the clean picture as wrong, ``top`` of those
     that promise that the label stays among so many classes, ``remark`` where there is more to say than the margin does.
-    ``unwavering`` is told of those that may prove that the answer stays right without an alert: whether it is proven.
+    What was not tried is None: ``one_mask_certifies_up_to`` where only ``patch_size`` was, and is not certified, and
+    the margin, its window and rival where no place was. ``unwavering`` is told of those that may prove that the answer
+    stays right without an alert: whether it is proven.
     """
     defence = certification.scene.defence
     promise = row(defence.key).promise
@@ -114,6 +116,8 @@ def record(path: str, certification: Certification) -> dict[str, object]:
     names = certification.scene.label_space.names
     worst = np.unravel_index(int(certification.margins.argmin()), certification.margins.shape)
     rival = int(certification.rivals[worst])
+    some = not certification.remark
+    tried = certification.outcome is Outcome.CERTIFIED or not runs_on_canvases(defence)
     return {
         "file": path,
         "outcome": certification.outcome.value,
@@ -125,10 +129,10 @@ def record(path: str, certification: Certification) -> dict[str, object]:
         "label": certification.label,
         "name": names[certification.label],
         "patch_size": certification.patch_size,
-        "one_mask_certifies_up_to": certification.largest_size,
-        "smallest_margin": float(certification.margins[worst]),
-        "weakest_window": [int(cell) for cell in worst],
-        "rival": {"label": rival, "name": names[rival]} if rival >= 0 else None,
+        "one_mask_certifies_up_to": certification.largest_size if tried else None,
+        "smallest_margin": float(certification.margins[worst]) if some else None,
+        "weakest_window": [int(cell) for cell in worst] if some else None,
+        "rival": {"label": rival, "name": names[rival]} if some and rival >= 0 else None,
         "window": list(certification.window),
         "label_space": certification.scene.label_space.name,
         "defence": defence_record(defence),

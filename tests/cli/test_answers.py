@@ -251,6 +251,8 @@ def test_where_bounds_are_not_known_the_certificate_says_so(
     assert certified["outcome"] == "vulnerable"
     assert certified["label"] == predicted["ibp"]["label"]
     assert certified["remark"].startswith("mean of cells does not say which layers it is made of")
+    assert [certified[name] for name in ("smallest_margin", "weakest_window", "rival")] == [None] * 3, "none was tried"
+    assert certified["one_mask_certifies_up_to"] is None
     assert run(certify, CAT, "--defence", "ibp", "--patch-size", "30") == 0
     assert certified["remark"] in capsys.readouterr().out
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pgapp.cli.certify import record, sentence
-from pgapp.core.defences.choices import PatchGuardSettings
+from pgapp.core.defences.choices import PatchCleanserSettings, PatchGuardSettings
 from pgapp.core.scene import Defence, Outcome
 from tests.support.fakes import make_certification, make_scene
 
@@ -33,3 +33,11 @@ def test_the_field_says_by_its_name_what_holds(size: int) -> None:
     answer = record("a.png", replace(make_certification(), largest_size=size))
     assert answer["one_mask_certifies_up_to"] == size
     assert not [name for name in answer if name.startswith("largest")]
+
+
+def test_sizes_that_were_not_tried_are_not_said_to_fail() -> None:
+    """Of PatchCleanser a smaller patch, with masks of its own, may be certified where a larger one is not."""
+    scene = make_scene(defence=Defence(41, PatchCleanserSettings()))
+    open_ = replace(make_certification(scene), largest_size=0)
+    proven = replace(make_certification(scene, outcome=Outcome.CERTIFIED), largest_size=41)
+    assert [record("a.png", each)["one_mask_certifies_up_to"] for each in (open_, proven)] == [None, 41]

@@ -323,7 +323,7 @@ def _beside(picture: QWidget, *texts: QWidget) -> QWidget:
 
 def touched_sentence(size: int, touched: Rect | None) -> str:
     if touched is None:
-        return tr("The patch of {size} px lies between the receptive fields: no cell sees it.", size=size)
+        return tr("The patch of {size} px lies outside all receptive fields: no cell sees it.", size=size)
     return tr("The patch of {size} px touches {rows} × {cols} cells.", size=size, rows=touched.rows, cols=touched.cols)
 
 

@@ -294,8 +294,8 @@
             <translation>Noch sind nicht alle maskierten Bilder beantwortet.</translation>
         </message>
         <message>
-            <source>The patch of {size} px lies between the receptive fields: no cell sees it.</source>
-            <translation>Der Patch von {size} px liegt zwischen den rezeptiven Feldern: Keine Zelle sieht ihn.</translation>
+            <source>The patch of {size} px lies outside all receptive fields: no cell sees it.</source>
+            <translation>Der Patch von {size} px liegt außerhalb aller rezeptiven Felder: Keine Zelle sieht ihn.</translation>
         </message>
         <message>
             <source>The patch of {size} px touches {rows} × {cols} cells.</source>

@@ -18,7 +18,7 @@ from pgapp.engine.live.analyst import Analyst
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar, count_wrong_cells, explain
 from pgapp.networks.protocols import NetworkPair
 from pgapp.ui.explain.grid_view import GridView
-from pgapp.ui.explain.insight_panel import InsightPanel, match_remark
+from pgapp.ui.explain.insight_panel import InsightPanel, match_remark, touched_sentence
 from pgapp.ui.overlays.colours import class_colour, hex_of
 from pgapp.ui.overlays.tiling import tiling_of
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
@@ -224,3 +224,8 @@ def test_without_a_patch_the_proof_of_the_clean_picture_is_told(
     assert "no patch" in panel.touched.text(), "a proof of another question says nothing here"
     panel.show_answer(explained(analyst, scene))
     assert "touches" in panel.touched.text()
+
+
+def test_a_patch_that_no_cell_sees_need_not_lie_between_two() -> None:
+    """It may lie at an edge, beyond the last of them."""
+    assert touched_sentence(5, None) == "The patch of 5 px lies outside all receptive fields: no cell sees it."
