@@ -12,7 +12,7 @@ from pgapp.ui.overlays.table import Overlay
 from pgapp.ui.widgets.flow_layout import FlowLayout
 from pgapp.ui.widgets.form import side_by_side
 from pgapp.ui.widgets.plain_text import key_free, plain_label, tip
-from pgapp.ui.widgets.theme import SPACE, TypeRole, set_role
+from pgapp.ui.widgets.theme import SPACE_TIGHT, TypeRole, set_role
 
 OPACITY_WIDTH = 60
 """pixels of the slider: all of the bar is one line beside the panels at 1440 x 900"""
@@ -54,12 +54,13 @@ class ViewBar(QWidget):
         label = plain_label(tr("Opacity"))
         set_role(label, TypeRole.CAPTION)
         label.setBuddy(self.opacity)
+        label.setContentsMargins(SPACE_TIGHT, 0, 0, 0)  # off the last overlay
         self.panels = QPushButton(tr("Panels"))
         self.panels.setCheckable(True)
         self.panels.setProperty("compact", "true")
         self.panels.setToolTip(tip(tr("Show or hide the panels at the right  (F4)")))
         self.panels.clicked.connect(self.panels_wanted)
-        for each in (side_by_side(label, self.opacity, spacing=SPACE), self.auto, self.panels):
+        for each in (side_by_side(label, self.opacity), self.auto, self.panels):
             row.addWidget(each)
 
     def heightForWidth(self, width: int) -> int:
