@@ -218,13 +218,17 @@ class _Teller:
         steps, scores = self._steps, self._steps.scores
         said, k = self._names[steps.label], steps.label
         others = [j for j in scores.argsort(kind="stable")[::-1].tolist() if j != k]
-        left, second, less = number(float(scores[k])), "", ""
+        left, second, less, tie = number(float(scores[k])), "", "", False
         if others:
             runner = max(others, key=lambda j: (float(scores[j]), -j))
             second, less = self._names[runner], number(float(scores[runner]))
+            tie = bool(scores[runner] == scores[k])
         ending, meaning = outcome_words(self._analysis, k)
         sentence = tr(
-            "“{name}” has the most left, {left}, before “{second}” with {less}. Robust masking answers "
+            "“{name}” and “{second}” have the most left, {left} each, of which the first in the list is taken. Robust "
+            "masking answers “{name}”{ending}."
+            if tie
+            else "“{name}” has the most left, {left}, before “{second}” with {less}. Robust masking answers "
             "“{name}”{ending}."
             if others
             else "“{name}” has the most left, {left}. Robust masking answers “{name}”{ending}.",

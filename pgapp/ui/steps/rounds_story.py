@@ -159,8 +159,12 @@ class _Teller:
             sentence = tr("All {count} masks give the same answer, “{name}”.", count=self._count, name=name)
         else:
             sentence = tr(
-                "{most} of {count} masks say “{name}”: the majority. {others} says something else, such as “{other}” "
-                "under mask {mask}. Was the patch hidden there?"
+                "{most} of {count} masks say “{name}”, which no other answer outnumbers: it counts as the majority. "
+                "Something else is said under {others}, such as “{other}” under mask {mask}. Was the patch hidden "
+                "there?"
+                if 2 * others >= self._count
+                else "{most} of {count} masks say “{name}”: the majority. {others} says something else, such as "
+                "“{other}” under mask {mask}. Was the patch hidden there?"
                 if others == 1
                 else "{most} of {count} masks say “{name}”: the majority. {others} say something else, such as "
                 "“{other}” under mask {mask}. Was the patch hidden there?",

@@ -440,6 +440,10 @@
             <translation>{left}, nicht maskiert</translation>
         </message>
         <message>
+            <source>{most} of {count} masks say “{name}”, which no other answer outnumbers: it counts as the majority. Something else is said under {others}, such as “{other}” under mask {mask}. Was the patch hidden there?</source>
+            <translation>{most} von {count} Masken sagen „{name}“, und keine andere Antwort ist häufiger: Sie gilt als die Mehrheit. Unter {others} kommt anderes heraus, etwa „{other}“ unter Maske {mask}. War dort der Patch verdeckt?</translation>
+        </message>
+        <message>
             <source>{most} of {count} masks say “{name}”: the majority. {others} say something else, such as “{other}” under mask {mask}. Was the patch hidden there?</source>
             <translation>{most} von {count} Masken sagen „{name}“: die Mehrheit. {others} sagen etwas anderes, etwa „{other}“ unter Maske {mask}. War dort der Patch verdeckt?</translation>
         </message>
@@ -478,6 +482,10 @@
         <message>
             <source>{why}. {defence} answers “{name}”{ending}.</source>
             <translation>{why}. {defence} antwortet „{name}“{ending}.</translation>
+        </message>
+        <message>
+            <source>“{name}” and “{second}” have the most left, {left} each, of which the first in the list is taken. Robust masking answers “{name}”{ending}.</source>
+            <translation>„{name}“ und „{second}“ haben am meisten übrig, je {left}; davon zählt die erste in der Liste. Die robuste Maskierung antwortet „{name}“{ending}.</translation>
         </message>
         <message>
             <source>“{name}” has the most left, {left}, before “{second}” with {less}. Robust masking answers “{name}”{ending}.</source>

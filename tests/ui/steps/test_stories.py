@@ -248,6 +248,23 @@ def test_rounds_tell_the_case_that_they_end_in() -> None:
     assert [tile.letter for tile in tables.tables[1].tiles] == ["B", "A", ""]
 
 
+def test_what_most_masks_say_is_a_majority_only_where_it_is_more_than_half() -> None:
+    three = rounds([[0, 1, -1], [1, 1, -1], [-1, -1, 2]], 0).frames[4].sentence
+    assert three == (
+        "1 of 3 masks say “class 0”, which no other answer outnumbers: it counts as the majority. Something else is "
+        "said under 2, such as “class 1” under mask 2. Was the patch hidden there?"
+    )
+
+
+def test_of_equals_neither_is_said_to_be_ahead() -> None:
+    """As votes often are; the one with the lower number is the answer."""
+    story = masked(evidence=np.array([[[1, 1, 1, 0]], [[0, 1, 1, 1]], [[1, 0, 0, 0]]], np.float32))
+    assert story.frames[-1].sentence == (
+        "“class 0” and “class 1” have the most left, 2.00 each, of which the first in the list is taken. Robust "
+        "masking answers “class 0”, as without the patch."
+    )
+
+
 def places(rows: list[list[int]], margins: Any, outcome: Outcome) -> Story:
     """Three masks of 16 columns on 32, for a patch of 8: they start at 0, 8 and 16."""
     masks = tuple(Rect(0, col, 8, 16) for col in (0, 9, 16))
