@@ -35,7 +35,9 @@ def leading_classes(analysis: Analysis, shown: tuple[int, ...], count: int) -> t
 
 
 def shown_together(analysis: Analysis, shown: tuple[int, ...], count: int, selected: int) -> tuple[int, ...]:
-    """The classes whose colours are side by side: those that are answered, those of the strip, and the selected one."""
+    """The classes whose colours are side by side: those that are answered, those of the strip, and the selected one.
+    ``shown`` may be of another network, which had more classes."""
+    shown = tuple(k for k in shown if k < len(analysis.scene.label_space.names))
     answers = [each.label for reading in (analysis.clean, analysis.now) for each in _answers(reading)]
     return (*answers, *leading_classes(analysis, shown, count), selected)
 

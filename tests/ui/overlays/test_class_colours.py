@@ -7,7 +7,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from pgapp.ui.overlays.colours import SHOWN, class_colour, tell_apart
-from tests.support.fakes import HeldAnalyst
+from pgapp.ui.stage.leading_classes import shown_together
+from tests.support.fakes import HeldAnalyst, make_analysis, make_scene
 from tests.support.windows import open_picture, shown_window
 
 
@@ -25,3 +26,10 @@ def test_the_classes_of_a_picture_have_colours_of_their_own(qtbot: QtBot, tmp_pa
         window.session.select_class(other)
         assert other in SHOWN.told_apart
         assert class_colour(other) not in colours
+
+
+def test_a_network_with_fewer_classes_takes_the_place_of_one_with_more() -> None:
+    analysis = make_analysis(make_scene(classes=3))
+    together = shown_together(analysis, (1, 8, 9), 8, 2)
+    assert {1, 2, analysis.now.defended.label} <= set(together)
+    assert max(together) < 3
