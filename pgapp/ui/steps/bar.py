@@ -47,6 +47,8 @@ USUAL_SPEED = 2
 """its place among them"""
 LEAST_LINES = 2
 """of a sentence, that there is always room for"""
+LEAST_ROWS = 3
+"""lines that the diagram keeps where its form has no room: beneath the words of a demo on a small screen"""
 _MANY = 10_000
 _BUTTONS = (
     ("first", "first", worded("To the first step (Home)")),
@@ -244,9 +246,13 @@ class StepBar(QFrame, Part):
         self.mark.setFixedSize(side, side)
         self.diagram.lines, self.diagram.text_share = self._form
         self.diagram.fit()
+        room = self._most - self._rest() - self._least_of_sentence(SMALLEST[1])
+        least = self.diagram.height_of(LEAST_ROWS, SMALLEST[1])
+        self.diagram.setFixedHeight(max(least, min(self.diagram.height(), room)))
         high = self._longest(self.sentence.width() if self.isVisible() else _MANY, self._form[1])
         most = self._most - self._rest() - self.diagram.height()
         self.sentence.setFixedHeight(max(self._least_of_sentence(SMALLEST[1]), min(high, most)))
+        self._column.activate()  # Qt keeps the old size of the row of the sentence till then, and ``_rest`` reads it
 
     def _make_room_for_count(self) -> None:
         self.count.ensurePolished()
@@ -357,7 +363,7 @@ class StepBar(QFrame, Part):
             self.buttons[name].setIconSize(QSize(side, side))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE - 2, SPACE, SPACE - 2)
         column.setSpacing(SPACE_TIGHT)
         column.addLayout(

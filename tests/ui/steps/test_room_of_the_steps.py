@@ -110,3 +110,19 @@ def test_where_there_is_room_the_panels_stay_beside_the_steps(qtbot: QtBot, wind
     opened(qtbot, window)
     assert window.tabs.isVisible()
     assert window.steps.bar.isVisible()
+
+
+def test_where_no_form_has_room_the_diagram_gives_way_and_nothing_lies_on_it(
+    qapp: QApplication, qtbot: QtBot, window: MainWindow
+) -> None:
+    """Beneath the words of a demo, at twice the usual size of text, the slider lay on the last bar."""
+    apply_theme(qapp, Theme.DARK, 2.0)
+    window.resize(*SMALL)
+    opened(qtbot, window)
+    bar = window.steps.bar
+    most = bar.least_height() - 16
+    bar.set_form((5, 0.7), most)
+    assert bar.minimumSizeHint().height() <= most
+    bar.resize(bar.width(), most)
+    bar.layout().activate()  # type: ignore[union-attr]
+    assert bar.diagram.geometry().bottom() < bar.slider.geometry().top()
