@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>Classes, patch, defence, attack and more are in these tabs. Escape ends the tour: then a click puts a square on the picture. F1 lists the keys.</source>
-            <translation>Klassen, Patch, Verteidigung und mehr sind in diesen Reitern. Escape beendet die Führung; dann setzt ein Klick ein Quadrat. F1 nennt die Tasten.</translation>
+            <translation>Klassen, Patch, Verteidigung und mehr sind in diesen Reitern. Escape beendet die Führung: Dann setzt ein Klick ein Quadrat. F1 nennt die Tasten.</translation>
         </message>
         <message>
             <source>Close with this one: outside of its assumptions a certificate is silent. It does not say that an attack succeeds.</source>
