@@ -51,6 +51,7 @@ class PatchCases:
     """The cases of the label and of its strongest rival. ``malicious`` is a window with all touched cells in it.
 
     ``covered`` is False where the touched cells do not fit into a window; ``malicious`` is then these cells.
+    ``allowance``: how far the difference of the bounds may lie off when the picture is computed again.
     """
 
     malicious: Rect
@@ -58,10 +59,26 @@ class PatchCases:
     covered: bool
     label: ClassCase
     rival: ClassCase
+    allowance: float
+
+    @property
+    def margin(self) -> float | None:
+        """Of the label's bound above the rival's, 0 where only rounding parts them, as in the certificate; None where
+        the proof says nothing."""
+        if self.label.bound is None or self.rival.bound is None:
+            return None
+        margin = self.label.bound - self.rival.bound
+        return 0.0 if 0 < margin <= self.allowance else margin
 
 
 def cases_of(
-    evidence: FloatArray, masked: Defended, touched: Rect, grid: Grid, label: int, threshold: float = 0.0
+    evidence: FloatArray,
+    masked: Defended,
+    touched: Rect,
+    grid: Grid,
+    label: int,
+    threshold: float = 0.0,
+    uncertainty: FloatArray | None = None,
 ) -> PatchCases:
     """Which case the patch is in.
 
@@ -71,6 +88,7 @@ def cases_of(
         touched: the cells whose receptive field meets the patch.
         label: the class that must win; its rival is the class with the most evidence left besides it.
         threshold: T, in [0, 1).
+        uncertainty: as for ``certify``, ``[K]``; None takes the evidence as it is.
     """
     window = masked.window
     covered = touched.rows <= window[0] and touched.cols <= window[1]
@@ -86,7 +104,8 @@ def cases_of(
     rival = int(others.argmax())
     upper = float(evidence[rival][~inside].sum(dtype=np.float64)) / (1.0 - threshold) if covered else None
     lower = least_left(evidence[label], inside, window, grid, threshold) if covered else None
-    return PatchCases(malicious, touched, covered, one(label, lower), one(rival, upper))
+    allowance = 0.0 if uncertainty is None else float(uncertainty[label] + uncertainty[rival] / (1.0 - threshold))
+    return PatchCases(malicious, touched, covered, one(label, lower), one(rival, upper), allowance)
 
 
 def malicious_window(touched: Rect, window: tuple[int, int], grid: Grid) -> Rect:

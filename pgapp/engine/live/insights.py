@@ -20,6 +20,7 @@ from pgapp.engine.live.namespaces import to_host
 
 if TYPE_CHECKING:
     from pgapp.engine.live.analyst import Analyst
+    from pgapp.engine.live.readings import Logits
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +67,8 @@ def explain(analyst: Analyst, scene: Scene) -> Iterator[Explanation | Underway]:
     settings = scene.defence.settings
     if touched is not None and isinstance(settings, PatchGuardSettings):
         said = analysis.now.defended
-        cases = cases_of(analysis.clean.evidence, said, touched, grid, label, settings.threshold)
+        off = _host(_uncertainty(logits, settings))
+        cases = cases_of(analysis.clean.evidence, said, touched, grid, label, settings.threshold, off)
     clip: tuple[float, float] = getattr(settings, "clip", (-math.inf, math.inf))
     before, after = _feature(logits.clean, scene), _feature(logits.now, scene)
     first, second = ((clipped(before[k], clip), clipped(after[k], clip)) for k in (label, found.malicious))
@@ -100,6 +102,13 @@ def count_wrong_cells(analyst: Analyst, scene: Scene, paths: Sequence[str]) -> I
 def _host(values: Any) -> FloatArray:
     (array,) = to_host(values)
     return array
+
+
+def _uncertainty(logits: Logits, settings: PatchGuardSettings) -> Any:
+    from pgapp.core.masking.evidence import evidence_error
+
+    kind = settings.feature, settings.clip, settings.temperature, settings.vote_threshold
+    return evidence_error(logits.clean, logits.error, *kind)
 
 
 def _feature(local_logits: Any, scene: Scene) -> FloatArray:

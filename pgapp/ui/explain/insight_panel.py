@@ -370,9 +370,9 @@ def case_sentence(case: ClassCase, names: tuple[str, ...], is_label: bool, cover
 
 def margin_sentence(cases: PatchCases) -> str:
     """What both bounds together say about this place of the patch."""
-    if cases.label.bound is None or cases.rival.bound is None:
+    margin = cases.margin
+    if margin is None:
         return ""
-    margin = cases.label.bound - cases.rival.bound
     if margin > 0:
         return tr(
             "Margin here: +{margin}. Whatever the patch shows at this place, this rival stays behind.",

@@ -78,6 +78,21 @@ def test_touched_cells_that_no_window_holds_are_not_covered(clean: np.ndarray) -
     assert found.malicious == touched
 
 
+@pytest.mark.parametrize(("more", "threshold", "parts"), [(0.2, 0.0, False), (0.31, 0.0, True), (0.4, 0.5, False)])
+def test_bounds_that_rounding_alone_parts_do_not_part(more: float, threshold: float, parts: bool) -> None:
+    """The label's may lie 0.1 off, the rival's 0.2 and, with T, as much more: as in the certificate."""
+    clean = np.zeros((2, *CELLS.cells), np.float32)
+    clean[0, 3, 3], clean[0, 0, 3] = 1.0 / (1.0 - threshold) + more, 9.0
+    clean[1, 0, 3] = 1.0
+    touched = Rect(0, 0, 2, 2)
+    off = np.array([0.1, 0.2])
+    found = cases_of(clean, masked_by(clean, (2, 2), threshold), touched, CELLS, 0, threshold, off)
+    certain = cases_of(clean, masked_by(clean, (2, 2), threshold), touched, CELLS, 0, threshold)
+    assert certain.margin is not None
+    assert certain.margin > 0
+    assert found.margin == (certain.margin if parts else 0)
+
+
 @given(seed=st.integers(0, 10**6), ring=st.booleans(), threshold=st.sampled_from([0.0, 0.2, 0.5]))
 def test_no_content_of_the_malicious_window_breaks_the_bounds(seed: int, ring: bool, threshold: float) -> None:
     rng = np.random.default_rng(seed)

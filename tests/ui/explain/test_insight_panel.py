@@ -166,6 +166,7 @@ def test_the_cases_of_bands_wrap(analyst: Analyst) -> None:
     assert found.touched == Rect(0, 27, 1, 7)
     assert found.cases.malicious == found.touched
     assert found.cases.rival.case in set(Case)
+    assert found.cases.allowance > 0, "logits are known up to rounding"
 
 
 def test_table_2_over_pictures(analyst: Analyst, scene: Scene, tmp_path: Path) -> None:
