@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from pgapp.core.scene import Canvas
 from pgapp.core.wording import worded
-from pgapp.data.saved.demos import DemoError, Station, read_demo
+from pgapp.data.saved.demos import DemoError, Station, demo_files, read_demo
 from pgapp.engine.jobs.attack_request import AttackOptions
 from pgapp.engine.loading.demos import ReadyDemo, ReadyStation
 from pgapp.ui.attack.controller import AttackController
@@ -133,6 +133,10 @@ class DemoPlayer(QObject):
         """Read a demo and show its first station; a demo that cannot be used is told in a sentence."""
         self._shown.session.loading.emit(tr("Opening the demo {name}", name=path.stem))
         self._shown.session.loader.open_demo(path, overlays=words(), panels=self._shown.panels.keys)
+
+    def start_tour(self) -> None:
+        """The first of those that ship leads a newcomer through the window."""
+        self.start(demo_files()[0])
 
     def step(self, by: int) -> None:
         """Go so many stations on, or back where negative; beyond the ends nothing happens."""

@@ -34,8 +34,8 @@ LEGEND_SHARES = (0.66, 0.38)
 """of the width, for what the colours mean: beside one table, and beside two"""
 _NAME_FROM = 8
 """pixels between the square of a bar and its name"""
-_FIT = 0.98
-"""of its room, that a text may take: widths do not quite follow the size"""
+_FIT, _STEP = 0.98, 0.02
+"""of its room, that a text may take: widths do not quite follow the size; and by how much it is tried smaller"""
 SMALLEST = 0.6
 """times its usual size, before a text is cut"""
 MOST_HIGH = 1.5
@@ -161,9 +161,11 @@ def paint_chart(
 
 def _needed(bars: Sequence[Bar]) -> float:
     """Pixels that the names of bars take at their smallest, bold as the one of the step is."""
-    bold = QFontMetricsF(font_of(TypeRole.BODY, bold=True))
-    longest = max((bold.horizontalAdvance(bar.name) for bar in bars), default=0.0)
-    return _NAME_FROM + 0.55 * bold.height() + SMALLEST * longest / _FIT + 8
+    usual = font_of(TypeRole.BODY, bold=True)
+    smallest = QFont(usual)
+    smallest.setPointSizeF(SMALLEST * usual.pointSizeF())
+    longest = max((QFontMetricsF(smallest).horizontalAdvance(bar.name) for bar in bars), default=0.0)
+    return _NAME_FROM + 0.55 * QFontMetricsF(usual).height() + longest / _FIT + 8
 
 
 def _paint_stacked(
@@ -259,7 +261,11 @@ def _write(painter: QPainter, room: QRectF, text: str, usual: QFont, right: bool
     """One line, smaller where it has no room, and only then cut."""
     font, metrics = QFont(usual), QFontMetricsF(usual)
     wide = _FIT * room.width() / max(1.0, metrics.horizontalAdvance(text))
-    font.setPointSizeF(usual.pointSizeF() * min(1.0, max(SMALLEST, min(wide, room.height() / metrics.height()))))
+    size = min(1.0, max(SMALLEST, min(wide, room.height() / metrics.height())))
+    font.setPointSizeF(usual.pointSizeF() * size)
+    while size > SMALLEST and QFontMetricsF(font).horizontalAdvance(text) > room.width():
+        size = max(SMALLEST, size - _STEP)  # some sizes of a font are wider than their share
+        font.setPointSizeF(usual.pointSizeF() * size)
     painter.setFont(font)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -369,15 +369,13 @@ class MainWindow(QMainWindow):
         self.wipe.changed.connect(lambda: self.demos.light.show_spotlights(()) if self.wipe.is_open else None)
 
     def _connect_presentation(self) -> None:
-        from pgapp.data.saved.demos import demo_files
-
         presentation = self.presentation
         presentation.follow(self.session)
         presentation.changed.connect(lambda _on: self._arrange())
         self.second_screen.changed.connect(lambda on: self.demos.light.set_dims(not on))
         self.second_screen.changed.connect(lambda _on: self.docks.stay_off(self.second_screen.screen))
         self.demos.playing_changed.connect(self._arrange)
-        self.welcome.tour_wanted.connect(lambda: self.demos.start(demo_files()[0]))
+        self.welcome.tour_wanted.connect(self.demos.start_tour)
         self.demos.playing_changed.connect(presentation.refresh)
         self.steps.opened_changed.connect(lambda _open: presentation.refresh())
         self.adversary.phase_changed.connect(lambda _phase: presentation.refresh())

@@ -71,7 +71,9 @@ def test_only_what_is_not_the_networks_own_canvas_is_said() -> None:
     assert OWN.departure == replace(OWN, framing=Framing(at=(0.5, 0.5))).departure == ""
     assert "above" in replace(OWN, framing=Framing(at=(0.0, 0.5))).departure
     beside = replace(OWN, framing=Framing(at=(0.501, 0.5))).departure
-    assert beside.endswith("50.1 % of what is left over lies above, 50 % left"), "which is not the middle"
+    assert beside.endswith("50.1 % of the rows cut off lie above, 50 % of the columns at the left"), (
+        "which is not the middle"
+    )
     padded, squashed = (replace(OWN, framing=Framing(fit)).departure for fit in (Fit.PAD, Fit.SQUASH))
     assert "shorter side to 20" in padded
     assert "124 116 104" in padded
