@@ -8,7 +8,8 @@
 VENV := $(or $(PGAPP_VENV),.venv)
 PICTURE ?=
 OUT ?= window.png
-WORKERS ?= auto
+# one more than there are cores: tests of the window wait for a fifth of their time
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN || echo 1) + 1)))
 # each worker holds torch and Qt, 1.5 GB: a large machine is not filled with them
 PYTEST = "$(VENV)/bin/python" -m pytest -q -n $(WORKERS) --maxprocesses 4 --dist worksteal
 

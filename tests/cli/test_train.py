@@ -72,7 +72,7 @@ def test_the_seed_is_of_weights_and_order(tmp_path: Path, folder: Any) -> None:
 @pytest.mark.posix
 def test_a_killed_training_goes_on_to_the_same_network(tmp_path: Path, folder: Any) -> None:
     whole, cut = tmp_path / "whole.safetensors", tmp_path / "cut.safetensors"
-    toml = recipe(tmp_path, epochs=40)
+    toml = recipe(tmp_path, epochs=20)
     process = subprocess.Popen(
         [sys.executable, "-m", "pgapp", *command(toml, folder, cut, "--test-limit", "10")],
         env={**os.environ, "OMP_NUM_THREADS": "1"},
@@ -85,7 +85,7 @@ def test_a_killed_training_goes_on_to_the_same_network(tmp_path: Path, folder: A
     assert process.wait() == -signal.SIGKILL
     assert not cut.exists()
     done = torch.load(checkpoint, weights_only=True)["epochs"]
-    assert 1 <= done < 40
+    assert 1 <= done < 20
 
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
