@@ -57,6 +57,7 @@ def test_a_share_is_rounded_to_none_or_all_only_where_it_is(share: float, decima
         (0.1251, 0.125, "13"),
         (0.3004, 0.3, "30.04"),
         (0.0, 0.5, "0"),
+        (0.400000000001, 0.4, "40.00000"),
     ],
 )
 def test_a_share_is_on_the_side_of_another_where_it_lies(share: float, other: float, said: str) -> None:

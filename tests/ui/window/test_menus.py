@@ -154,6 +154,7 @@ def test_all_that_one_event_changes_is_looked_up_once_and_soon(
     assert times == []
     qtbot.waitUntil(lambda: undo.text() == "&Undo step 4")
     assert len(times) == 1
+    analyst.gate.set()
 
 
 def test_a_key_does_what_can_be_done_since_the_event_before_and_nothing_that_no_longer_can(

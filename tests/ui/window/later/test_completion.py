@@ -126,6 +126,7 @@ def test_a_window_that_is_closed_at_once_keeps_its_place_and_begins_nothing(
     with opening(analyst) as window:
         wait_for_the_question(qtbot, analyst)
         window.close()
+        analyst.gate.set()
         assert window.store.value("geometry") is not None
         qtbot.wait(50)
         assert not window.autosave._begun
