@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from numbers import Number
 from typing import Any, SupportsIndex
 
@@ -82,6 +83,13 @@ class Digits(str):
 _MARK = re.compile(r"(?<=[0-9])[^0-9](?=[0-9])")
 
 
+@cache
+def _marks_in(number: str) -> dict[int, str] | None:
+    """What stands in the place of the marks of ``NUMBER`` in another language's way to write it; None where they do."""
+    thousands, decimals = _MARK.findall(number)
+    return None if (thousands, decimals) == (",", ".") else {ord(","): thousands, ord("."): decimals}
+
+
 def digits(value: float, form: str) -> str:
     """``value`` in a ``form`` as of ``format``, with a minus that is as wide as a plus: ``−0.50``."""
     return format(value, form).replace("-", "−")
@@ -94,8 +102,8 @@ def numeral(value: float, form: str) -> Worded:
 
 def marked(text: str, translate: Translate) -> str:
     """``text``, which holds numbers as in English and nothing else, with the marks of the language of ``translate``."""
-    marks = _MARK.findall(translate(NUMBER))
-    return text.translate({ord(","): marks[0], ord("."): marks[1]}) if marks != [",", "."] else text
+    marks = _marks_in(translate(NUMBER))
+    return text if marks is None else text.translate(marks)
 
 
 def capitalized(text: str) -> str:

@@ -20,7 +20,6 @@ from pgapp.engine.live.namespaces import to_host
 
 if TYPE_CHECKING:
     from pgapp.engine.live.analyst import Analyst
-    from pgapp.engine.live.readings import Logits
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +66,9 @@ def explain(analyst: Analyst, scene: Scene) -> Iterator[Explanation | Underway]:
     settings = scene.defence.settings
     if touched is not None and isinstance(settings, PatchGuardSettings):
         said = analysis.now.defended
-        off = _host(_uncertainty(logits, settings))
-        cases = cases_of(analysis.clean.evidence, said, touched, grid, label, settings.threshold, off)
+        evidence = analysis.clean.evidence
+        off = _uncertainty(clean, _host(logits.error), settings, evidence)
+        cases = cases_of(evidence, said, touched, grid, label, settings.threshold, off)
     clip: tuple[float, float] = getattr(settings, "clip", (-math.inf, math.inf))
     before, after = _feature(logits.clean, scene), _feature(logits.now, scene)
     first, second = ((clipped(before[k], clip), clipped(after[k], clip)) for k in (label, found.malicious))
@@ -104,11 +104,13 @@ def _host(values: Any) -> FloatArray:
     return array
 
 
-def _uncertainty(logits: Logits, settings: PatchGuardSettings) -> Any:
+def _uncertainty(
+    local_logits: FloatArray, error: FloatArray, settings: PatchGuardSettings, evidence: FloatArray
+) -> FloatArray:
     from pgapp.core.masking.evidence import evidence_error
 
     kind = settings.feature, settings.clip, settings.temperature, settings.vote_threshold
-    return evidence_error(logits.clean, logits.error, *kind)
+    return evidence_error(local_logits, error, *kind, evidence)
 
 
 def _feature(local_logits: Any, scene: Scene) -> FloatArray:

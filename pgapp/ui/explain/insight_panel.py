@@ -12,12 +12,12 @@ from pgapp.core.masking.cases import Case, ClassCase, PatchCases
 from pgapp.core.masking.insight import Clipped
 from pgapp.core.progress import Underway
 from pgapp.core.scene import Certification, Defence, Failure
-from pgapp.core.wording import decimal_text, percent_text, worded
+from pgapp.core.wording import decimal_text, worded
 from pgapp.engine.live.insights import Explanation, WrongCellsSoFar
 from pgapp.ui.explain.failing_card import FailingCard
 from pgapp.ui.explain.grid_view import DASH_DOTTED, DASHED, SOLID, Frame, GridView
 from pgapp.ui.explain.logit_histogram import LogitHistogram
-from pgapp.ui.language.translate import all_shown, shown, tr
+from pgapp.ui.language.translate import all_shown, percent, shown, tr
 from pgapp.ui.overlays.colours import class_colour, hex_of, tell_apart
 from pgapp.ui.panels.certificate_panel import outcome_sentence, weakest_sentence
 from pgapp.ui.widgets.dimmer import Dimmer, fade_of
@@ -115,8 +115,8 @@ class InsightPanel(QWidget):
                 "{pictures} of {total} pictures: {clean} of the cells wrong clean, {patched} with the patch.",
                 pictures=shares.pictures,
                 total=found.total,
-                clean=_percent(shares.clean),
-                patched=_percent(shares.attacked),
+                clean=percent(shares.clean),
+                patched=percent(shares.attacked),
             )
         if found.skipped:
             said = tr("{said} {skipped} could not be read or judged.", said=said, skipped=found.skipped)
@@ -231,17 +231,17 @@ class InsightPanel(QWidget):
         label, malicious = names[found.label], names[found.malicious]
         wrong = tr(
             "{wrong} of the local predictions are not “{label}” on the clean picture.",
-            wrong=_percent(found.wrong_clean),
+            wrong=percent(found.wrong_clean),
             label=label,
         )
         if found.wrong_touched is not None:
             wrong = tr(
                 "{wrong} of the local predictions are not “{label}” on the clean picture, {now} with the patch "
                 "({touched} where it touches).",
-                wrong=_percent(found.wrong_clean),
+                wrong=percent(found.wrong_clean),
                 label=label,
-                now=_percent(found.wrong_now),
-                touched=_percent(found.wrong_touched),
+                now=percent(found.wrong_now),
+                touched=percent(found.wrong_touched),
             )
         large = tr(
             "Few wrong cells suffice when their logits are large: the mean logit of “{malicious}” goes "
@@ -391,8 +391,8 @@ def clip_sentence(what: str, found: Clipped) -> str:
         after=_number(found.after),
         largest=_number(found.largest),
     )
-    changed = [tr("{share} below", share=_percent(found.below))] if found.below else []
-    changed += [tr("{share} above", share=_percent(found.above))] if found.above else []
+    changed = [tr("{share} below", share=percent(found.below))] if found.below else []
+    changed += [tr("{share} above", share=percent(found.above))] if found.above else []
     return f"{text} ({', '.join(changed)})" if changed else text
 
 
@@ -404,10 +404,6 @@ def _text(role: TypeRole = TypeRole.BODY) -> QLabel:
     if role is TypeRole.CAPTION:
         set_meaning(label, Meaning.NEUTRAL)
     return label
-
-
-def _percent(share: float) -> str:
-    return f"{shown(percent_text(share))}\u00a0%"
 
 
 def _number(value: float) -> str:

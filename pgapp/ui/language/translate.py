@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from pgapp.core.wording import digits, in_language, joined, marked, said
+from pgapp.core.wording import digits, in_language, joined, marked, percent_text, said
 
 CONTEXT = "pgapp"
 """under which all texts are in the catalogue"""
@@ -42,6 +42,11 @@ def all_shown(separator: str, texts: Iterable[str]) -> str:
 def number(value: float, form: str) -> str:
     """A number in a ``form`` as of ``format``, with the decimal mark of the language: ``−0,50``."""
     return marked(digits(value, form), translated)
+
+
+def percent(share: float) -> str:
+    """A share (1 is all) whole, but never a 0 or a 100 that is none, with its sign: ``46 %``."""
+    return f"{shown(percent_text(share))}\u00a0%"
 
 
 def numbers(text: str) -> str:

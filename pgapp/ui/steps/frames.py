@@ -9,9 +9,7 @@ import numpy as np
 
 from pgapp.core.geometry import Rect
 from pgapp.core.scene import FloatArray, IntArray
-from pgapp.core.wording import percent_text
 from pgapp.ui.language import translate
-from pgapp.ui.language.translate import shown
 from pgapp.ui.overlays.base import Heatmap
 from pgapp.ui.widgets.theme import Meaning
 
@@ -189,8 +187,3 @@ def sliding_time(windows: int) -> float:
 def number(value: float) -> str:
     """Two decimals, none where there are many digits before them."""
     return translate.number(value, ",.0f" if abs(value) >= 1000 else ".2f")
-
-
-def percent(share: float) -> str:
-    """Whole, but never a 0 or a 100 that is none."""
-    return f"{shown(percent_text(share))}\u00a0%"

@@ -6,7 +6,7 @@ from pgapp.core.geometry import Rect
 from pgapp.core.scene import Analysis, FloatArray
 from pgapp.core.steps.values import ClassSlide, MaskingSteps
 from pgapp.core.wording import numeral, percent_beside
-from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.language.translate import percent, shown, tr
 from pgapp.ui.overlays.base import Heatmap, Scale, largest
 from pgapp.ui.overlays.colours import EVIDENCE_MAP, class_colour, tell_apart
 from pgapp.ui.overlays.tiling import Tiling, tiling_of
@@ -21,7 +21,6 @@ from pgapp.ui.steps.frames import (
     Part,
     Story,
     number,
-    percent,
     reading_time,
     sliding_time,
 )

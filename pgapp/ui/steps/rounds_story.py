@@ -12,7 +12,7 @@ from pgapp.core.defences.table import row as row_of
 from pgapp.core.scene import Analysis, Outcome
 from pgapp.core.steps.values import Ending, PlaceSteps, RoundSteps, SecondRound
 from pgapp.core.wording import worded
-from pgapp.ui.language.translate import shown, tr
+from pgapp.ui.language.translate import percent, shown, tr
 from pgapp.ui.overlays.base import Heatmap, Scale
 from pgapp.ui.overlays.colours import DIVERGING_MAP, class_colour, tell_apart
 from pgapp.ui.overlays.tiling import tiling_of, window_grid
@@ -26,7 +26,6 @@ from pgapp.ui.steps.frames import (
     Table,
     Tables,
     Tile,
-    percent,
     reading_time,
     sliding_time,
 )

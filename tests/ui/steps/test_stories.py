@@ -29,7 +29,8 @@ from pgapp.core.scene import (
 from pgapp.core.steps.masking import bound_steps, leading, masking_steps
 from pgapp.core.steps.rounds import picture_rounds, place_steps
 from pgapp.core.steps.values import PlaceSteps
-from pgapp.ui.steps.frames import Chart, Frame, Mark, Story, Tables, number, percent
+from pgapp.ui.language.translate import percent
+from pgapp.ui.steps.frames import Chart, Frame, Mark, Story, Tables, number
 from pgapp.ui.steps.masking_story import masking_story
 from pgapp.ui.steps.proof_story import proof_story
 from pgapp.ui.steps.rounds_story import places_story, rounds_story
